@@ -1,0 +1,44 @@
+"""Clean a page: a chain of steps Text -> Text, so that every character leads back to the page as it was."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.clean.garble import remove_garble
+from kg.clean.markup import clear_markup
+from kg.clean.script import is_traditional, to_mainland_wording, to_simplified
+from kg.clean.spaces import close_spaces
+from kg.clean.width import to_uniform_width
+from kg.model import Cut
+from kg.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A cleaned page: the article, the page as a whole, what was cut (raw offsets), and its script."""
+
+    text: Text
+    whole: Text
+    cuts: tuple[Cut, ...]
+    traditional: bool
+
+
+def normalise(text: Text) -> tuple[Text, bool]:
+    """Bring a page into clean Simplified Chinese, and tell whether it was in Traditional characters."""
+    text = to_uniform_width(clear_markup(text))
+    text = remove_garble(text)
+    traditional = is_traditional(text.value)
+    text = to_simplified(text)
+    if traditional:
+        text = to_mainland_wording(text)
+    return close_spaces(text), traditional
+
+
+def clean(raw: str) -> Page:
+    """Clean a page.
+
+    >>> clean("無錫市科技創(chuàng)新").text.value
+    '无锡市科技创新'
+    """
+    whole, traditional = normalise(Text.of(raw))
+    return Page(whole, whole, (), traditional)

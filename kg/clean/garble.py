@@ -1,0 +1,78 @@
+"""Take out the pinyin that scrapers' traps put after characters: 創(chuàng)新, 红(hong)网, 創chuàng)新."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from pathlib import Path
+
+from kg.text import Text
+
+_HAN = "\u3400-\u9fff"
+_TONED = "āáǎàăēéěèĕēīíǐìĭōóǒòŏūúǔùŭǖǘǚǜüńňǹḿɑɡ\u0300\u0301\u0304\u0306\u030c"
+_LETTERS = f"[A-Za-z{_TONED}][a-z{_TONED}:]{{0,9}}[0-5]?"
+_OPEN, _CLOSE = r"[（(\[［〔【{]", r"[）)\]］〕】}]"
+_BRACKET = f" ?{_OPEN} *{_LETTERS}(?: +{_LETTERS})* *{_CLOSE}"
+_HALF = f"{_OPEN}{_LETTERS}(?=[{_HAN}，。、；：！？”])|{_LETTERS}{_CLOSE}|{_LETTERS}(?=[{_HAN}，。、；：！？”])"
+_LOST = rf"[?？] ?{_LETTERS}{_CLOSE}[?？]?"
+_GARBLE = re.compile(f"(?P<han>[{_HAN}])(?:(?P<whole>(?:{_BRACKET})+)|(?P<half>{_HALF})|(?P<lost>{_LOST}))")
+_SIGN = re.compile(f"[{_TONED}]|[a-z][0-5]? *{_CLOSE}|{_OPEN} *[a-z]")
+_WORD = re.compile(_LETTERS)
+_MISSING = "□"
+
+
+def remove_garble(text: Text) -> Text:
+    """Give each character the pinyin in brackets after it, so that it stands for both; glosses such as (AIoT) stay.
+
+    >>> remove_garble(Text.of("科技創(chuàng)新，物聯(lián)網(wǎng)(AIoT)")).value
+    '科技創新，物聯網(AIoT)'
+    """
+    return text.sub(_GARBLE, _without) if _SIGN.search(text.value) else text
+
+
+def _without(match: re.Match[str]) -> str:
+    """Return what stands in for a character and the stretch after it."""
+    han = match["han"]
+    if match["whole"]:
+        return han if _is_whole(match) else match.group()
+    word = _WORD.search(match["half"] or match["lost"])
+    syllable = _plain(word.group()) if word else ""
+    if han in _readings().get(syllable, ""):
+        return han
+    toned = word is not None and _is_toned(word.group()) and syllable in _readings()
+    return han + _MISSING if match["lost"] and toned else match.group()
+
+
+def _is_whole(match: re.Match[str]) -> bool:
+    """Tell whether brackets hold the pinyin of the characters before them, or any pinyin with tone marks."""
+    words = _WORD.findall(match["whole"])
+    syllables = [_plain(word) for word in words]
+    if not all(syllable in _readings() for syllable in syllables):
+        return False
+    if any(map(_is_toned, words)):
+        return True
+    before = match.string[max(match.end("han") - len(syllables), 0) : match.end("han")]
+    readings = _readings()
+    return all(match["han"] in readings[syllable] for syllable in syllables) or (
+        len(before) == len(syllables) and all(map(lambda han, syllable: han in readings[syllable], before, syllables))
+    )
+
+
+def _is_toned(word: str) -> bool:
+    return not word.isascii()
+
+
+def _plain(word: str) -> str:
+    """Return a syllable without its tone: chuàng -> chuang, lüè -> lve."""
+    word = word.lower().rstrip("012345").replace("ɑ", "a").replace("ɡ", "g").replace("u:", "ü")
+    letters = unicodedata.normalize("NFD", word).replace("u\u0308", "v")
+    plain = "".join(letter for letter in letters if letter.isascii())
+    return {"lue": "lve", "nue": "nve"}.get(plain, plain)
+
+
+@cache
+def _readings() -> dict[str, str]:
+    """Return the characters of each syllable."""
+    lines = (Path(__file__).parent / "readings.tsv").read_text("utf-8").splitlines()
+    return dict(line.split("\t") for line in lines if not line.startswith("#"))

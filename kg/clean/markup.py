@@ -1,0 +1,43 @@
+"""Take out what is no text: entities, left-over tags, invisible and control characters."""
+
+from __future__ import annotations
+
+import html
+import re
+
+from kg.text import Text
+
+_BLOCK = "p|div|br|li|ul|ol|tr|table|h[1-6]|section|article"
+_INLINE = "span|strong|b|em|i|u|a|font|img|td|th|tbody|center|sup|sub|script|style|o:p|figure|figcaption"
+_ENTITY = re.compile(r"&(?:(?:amp|#38|#[xX]26);)*(#\d{1,6}|#[xX][0-9a-fA-F]{1,5}|[a-zA-Z][a-zA-Z0-9]{1,7});")
+_TAG = re.compile(rf"</?(?:({_BLOCK})|{_INLINE})(?:\s[^<>\n]{{0,300}})?/?>|<!--[^\n]{{0,300}}?-->", re.IGNORECASE)
+_BROKEN_TAG = re.compile(rf"[?？]?[!！]?[?？]/(?:{_BLOCK}|{_INLINE})>", re.IGNORECASE)
+_CONTROL = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"
+_INVISIBLE = re.compile(f"[{_CONTROL}\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]+")
+_BREAK = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+
+
+def clear_markup(text: Text) -> Text:
+    r"""Resolve entities, drop tags and invisible characters, and make every line end a newline.
+
+    >>> clear_markup(Text.of("研发&nbsp;投入&quot;<br/>区\u200b委")).value
+    '研发\xa0投入"\n区委'
+    """
+    if "&" in text.value:
+        text = text.sub(_ENTITY, _character)
+    if ">" in text.value:
+        text = text.sub(_BROKEN_TAG, lambda match: _sentence_end(match.string, match.start()))
+        text = text.sub(_TAG, lambda match: "\n" if match.group(1) else "")
+    return text.sub(_BREAK, "\n").sub(_INVISIBLE, "")
+
+
+def _character(match: re.Match[str]) -> str:
+    """Return the one character an entity stands for, or the entity as it is written where it stands for none."""
+    character = html.unescape(f"&{match.group(1)};")
+    return character if len(character) == 1 and character != "&" else "&" if character == "&" else match.group()
+
+
+def _sentence_end(value: str, position: int) -> str:
+    """Return the full stop, with the closing quote where one is open, that a decoder lost with the bracket of a tag."""
+    line = value[value.rfind("\n", 0, position) + 1 : position]
+    return "。”" if line.count("“") > line.count("”") else "。"

@@ -1,0 +1,54 @@
+"""Make widths, punctuation and quotation marks uniform.
+
+Letters, digits and signs become half-width; punctuation and brackets around Chinese become full-width;
+quotation marks become “ ” ‘ ’. Title marks 《》 stay.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from kg.text import Text
+
+_KEPT = "！（），：；？～"
+_QUOTES = dict(zip("「」『』﹁﹂﹃﹄〝〞＂″", '“”‘’“”‘’“”""', strict=True))
+_SIGNS = dict(zip("()﹙﹚﹐﹑﹔﹕﹗﹖‧∙⋅・･", "（）（），、；：！？·····", strict=True))
+_SPACES = dict.fromkeys(["\t", "\xa0", "\u1680", "\u202f", "\u205f", "\u3000", *map(chr, range(0x2000, 0x200B))], " ")
+
+
+def _table() -> dict[int, str]:
+    """Return the table of characters that become another one character."""
+    ranges = (range(0x2E80, 0x2FE0), range(0xF900, 0xFB00), range(0xFF01, 0xFFEF))
+    forms = ((chr(code), unicodedata.normalize("NFKC", chr(code))) for codes in ranges for code in codes)
+    table = {old: new for old, new in forms if len(new) == 1 and old not in _KEPT}
+    return {ord(old): new for old, new in (table | _QUOTES | _SIGNS | _SPACES).items()}
+
+
+_TABLE = _table()
+_ODD = re.compile("[" + re.escape("".join(map(chr, sorted(_TABLE)))) + "]")
+_HAN = "\u3400-\u9fff\U00020000-\U0003ffff"
+_MARK = re.compile(f"(?<=[{_HAN}”’》）])[,:;?!]|[,:;?!](?=[{_HAN}“‘《（])")
+_FULL = str.maketrans(",:;?!", "，：；？！")
+_STRAIGHT = re.compile(r'[^\n"]*"[^\n]*')
+
+
+def to_uniform_width(text: Text) -> Text:
+    """Make widths, punctuation and quotation marks uniform without a change of length.
+
+    >>> to_uniform_width(Text.of('Ｓ２线"科创江阴",ＡＩ(1,200家)「锡引」')).value
+    'S2线“科创江阴”，AI（1,200家）“锡引”'
+    """
+    if _ODD.search(text.value):
+        text = text.convert(lambda value: value.translate(_TABLE))
+    if '"' in text.value:
+        text = text.convert(lambda value: _STRAIGHT.sub(_pair_quotes, value))
+    return text.convert(lambda value: _MARK.sub(lambda match: match.group().translate(_FULL), value))
+
+
+def _pair_quotes(match: re.Match[str]) -> str:
+    """Turn the straight quotes of a line into opening and closing ones by turns; the odd one out stays."""
+    parts = match.group().split('"')
+    whole = len(parts) - 1 - (len(parts) - 1) % 2
+    marks = ["“" if index % 2 == 0 else "”" for index in range(whole)] + ['"'] * (len(parts) - 1 - whole)
+    return "".join(part + mark for part, mark in zip(parts, [*marks, ""], strict=True))
