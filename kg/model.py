@@ -104,11 +104,16 @@ class Extraction:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Where two entities (or one) are named: a document and the sentences, by index, of the one and the other."""
+    """Where two entities (or one) are named: a document and the sentences, by index, of the one and the other.
+
+    `date` is the document's; `named` tells that both stand there by name, not by a word that points (我市).
+    """
 
     doc: str
     sentence: int
     other: int
+    date: str | None = None
+    named: bool = True
 
     @property
     def distance(self) -> int:

@@ -1,0 +1,1 @@
+"""Measures of a graph: association of pairs, communities, centrality, layout."""
