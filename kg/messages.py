@@ -1,0 +1,159 @@
+"""What the command line says, in Chinese and English."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+LANGUAGES = ("zh", "en")
+
+MESSAGES: dict[str, dict[str, str]] = {
+    # what went wrong
+    "no-such-path": {
+        "zh": "找不到 {path}：请检查路径是否写对",
+        "en": "there is no {path}: check the path",
+    },
+    "nothing-to-read": {
+        "zh": "{path} 中没有可读取的文件：请给出含有网页或文稿的文件夹",
+        "en": "nothing to read in {path}: give a folder with pages or texts in it",
+    },
+    "nothing-read": {
+        "zh": "{count} 篇文档无一读取成功，例如 {example}",
+        "en": "none of the {count} documents could be read, for example {example}",
+    },
+    "output-is-a-file": {
+        "zh": "无法写入 {path}：它是文件而不是文件夹，请用 -o 另选文件夹",
+        "en": "cannot write into {path}: it is a file, not a folder; choose another with -o",
+    },
+    "cannot-write": {
+        "zh": "无法写入 {path}（{reason}）：请用 -o 另选位置",
+        "en": "cannot write {path} ({reason}): choose another place with -o",
+    },
+    "system": {
+        "zh": "{path}：{reason}",
+        "en": "{path}: {reason}",
+    },
+    "unknown-output": {
+        "zh": "没有名为 {name} 的输出：可选 {names}",
+        "en": "no output is called {name}: choose from {names}",
+    },
+    "workers": {
+        "zh": "--workers 须为 1 或以上，而不是 {count}",
+        "en": "--workers takes 1 or more, not {count}",
+    },
+    "no-graph": {
+        "zh": "{path} 中没有 {file}：请先运行 kg build -o {path}，或用 --graph 指明位置",
+        "en": "there is no {file} in {path}: run kg build -o {path} first, or say with --graph where it is",
+    },
+    "no-such-name": {
+        "zh": "图中没有“{name}”：最接近的是 {names}",
+        "en": "the graph has no {name}: the nearest names are {names}",
+    },
+    "no-such-name-at-all": {
+        "zh": "图中没有“{name}”，也没有相近的名称：请用 graph.html 的搜索或 kg query 查找",
+        "en": "the graph has no {name} and nothing like it: search in graph.html or with kg query",
+    },
+    "many-names": {
+        "zh": "“{name}”可指 {names}：请写全称",
+        "en": "{name} may be {names}: write the full name",
+    },
+    "same-name-twice": {
+        "zh": "{name} 出现了两次：请给出两个不同的名称",
+        "en": "{name} was named twice: give two different names",
+    },
+    "not-together": {
+        "zh": "{a} 与 {b} 没有在邻近的句子里一同出现过",
+        "en": "{a} and {b} are never named near each other",
+    },
+    "no-gold-text": {
+        "zh": "所给路径中没有金标文档 {ids}：请给出含有这些文档的文件或文件夹",
+        "en": "the paths hold none of the gold documents, such as {ids}: give the files that were annotated",
+    },
+    "help-hint": {
+        "zh": "（用法见 {command} --help）",
+        "en": "(see {command} --help)",
+    },
+    # what is being done
+    "loading": {"zh": "载入词表", "en": "loading the gazetteer"},
+    "reading": {"zh": "阅读文档", "en": "reading documents"},
+    "linking": {"zh": "汇总成图", "en": "summing up the graph"},
+    "writing": {"zh": "写出 {name}", "en": "writing {name}"},
+    "serving": {
+        "zh": "正在提供 {url} ，按 Ctrl-C 停止",
+        "en": "serving {url} ; Ctrl-C stops it",
+    },
+    # what came out
+    "summary": {"zh": "小结", "en": "Summary"},
+    "type": {"zh": "类型", "en": "type"},
+    "entities": {"zh": "实体", "en": "entities"},
+    "mentions": {"zh": "提及", "en": "mentions"},
+    "most-named": {"zh": "提及最多", "en": "named most"},
+    "all": {"zh": "合计", "en": "all"},
+    "documents": {
+        "zh": "{read} 篇文档，{failed} 篇未能读取，{empty} 篇没有实体",
+        "en": "{read} documents read, {failed} failed, {empty} without any entity",
+    },
+    "edges": {
+        "zh": "{edges} 条边，其中 {significant} 条显著，{structural} 条为隶属关系",
+        "en": "{edges} edges, {significant} of them significant, {structural} of them part-of facts",
+    },
+    "failed": {"zh": "未能读取 {doc}：{reason}", "en": "could not read {doc}: {reason}"},
+    "empty": {"zh": "没有实体：{docs}", "en": "without any entity: {docs}"},
+    "and-more": {"zh": "…… 另有 {count} 篇", "en": "... and {count} more"},
+    "written": {"zh": "已写入 {folder}：{files}", "en": "written to {folder}: {files}"},
+    "open-next": {
+        "zh": "接下来可以打开：",
+        "en": "What to open next:",
+    },
+    "open-html": {"zh": "用浏览器打开，浏览图谱", "en": "in a browser: explore the graph"},
+    "open-report": {"zh": "用浏览器打开，查看表格与图表", "en": "in a browser: tables and charts"},
+    "open-gexf": {"zh": "用 Gephi 打开", "en": "in Gephi"},
+    "ask-why": {"zh": "查看一条边背后的原文", "en": "the sentences behind an edge"},
+    "ask-query": {"zh": "用 SPARQL 提问", "en": "ask in SPARQL"},
+    "own-pages": {"zh": "处理自己的网页", "en": "build from your own pages"},
+    "conforms": {"zh": "{path} 符合本体的约束", "en": "{path} conforms to the shapes"},
+    "violations": {"zh": "{path} 有 {count} 处不符合约束", "en": "{path} breaks the shapes in {count} places"},
+    # show and why
+    "part-of": {"zh": "属于 {places}", "en": "part of {places}"},
+    "known-as": {"zh": "又作 {names}", "en": "also {names}"},
+    "counts": {
+        "zh": "{documents} 篇文档中提及 {mentions} 次，{first} 至 {last}",
+        "en": "named {mentions} times in {documents} documents, {first} to {last}",
+    },
+    "neighbours": {"zh": "同现的实体", "en": "named together with"},
+    "weight": {"zh": "权重", "en": "weight"},
+    "sentences": {"zh": "句子", "en": "sentences"},
+    "pair": {
+        "zh": "{a} 与 {b}：{sentences} 个句子，{documents} 篇文档，权重 {weight}",
+        "en": "{a} and {b}: {sentences} sentences, {documents} documents, weight {weight}",
+    },
+    "more-quotes": {"zh": "另有 {count} 条，用 --limit 查看", "en": "{count} more: see them with --limit"},
+    # gazetteer
+    "clean-gazetteer": {"zh": "{count} 行，没有发现问题", "en": "{count} rows, nothing wrong"},
+    "collisions": {"zh": "发现 {count} 处问题", "en": "{count} problems"},
+    "not-in-gazetteer": {"zh": "词表中没有“{name}”", "en": "the gazetteer has no {name}"},
+    # evaluate
+    "measure": {"zh": "项目", "en": "measure"},
+    "precision": {"zh": "精确率", "en": "precision"},
+    "recall": {"zh": "召回率", "en": "recall"},
+    "interval": {"zh": "95% 区间", "en": "95 % interval"},
+    "missing": {"zh": "未给出的金标文档：{ids}", "en": "gold documents that were not given: {ids}"},
+}
+
+
+def language(environ: Mapping[str, str]) -> str:
+    """Return zh or en as the locale variables ask, in the order in which they count.
+
+    >>> language({"LC_ALL": "zh_CN.UTF-8", "LANG": "en_US.UTF-8"}), language({"LANG": "C"})
+    ('zh', 'en')
+    """
+    asked = next((environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environ.get(name)), "")
+    return "zh" if asked.lower().startswith("zh") else "en"
+
+
+def text(key: str, lang: str, **values: object) -> str:
+    """Return a message in a language, its placeholders filled.
+
+    >>> text("no-such-path", "en", path="pages")
+    'there is no pages: check the path'
+    """
+    return MESSAGES[key][lang].format(**values)
