@@ -1,0 +1,87 @@
+"""What build, extract and evaluate share: pages in, extractions out, and a record of what went wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kg.cli.talk import Talk, Tick
+from kg.model import Document, Extraction
+
+SHOWN = 10
+
+
+@dataclass(slots=True)
+class Seen:
+    """How many documents went by, which could not be read, and which have no entity."""
+
+    documents: int = 0
+    failed: list[Document] = field(default_factory=list)
+    empty: list[str] = field(default_factory=list)
+
+    def watch(self, extractions: Iterable[Extraction], tick: Tick) -> Iterator[Extraction]:
+        """Pass extractions on and note what they are."""
+        for extraction in extractions:
+            self.documents += 1
+            if extraction.doc.error:
+                self.failed.append(extraction.doc)
+            elif not extraction.mentions:
+                self.empty.append(extraction.doc.id)
+            tick()
+            yield extraction
+
+    def check(self, talk: Talk) -> None:
+        """Raise KgError where there was nothing to read, or nothing could be read."""
+        if self.documents and len(self.failed) == self.documents:
+            first = self.failed[0]
+            raise talk.error("nothing-read", count=self.documents, example=f"{first.id}: {first.error}")
+
+    def report(self, talk: Talk) -> None:
+        """Say what could not be read and what has no entity."""
+        talk.say("documents", read=self.documents, failed=len(self.failed), empty=len(self.empty))
+        for doc in self.failed[:SHOWN]:
+            talk.say("failed", doc=doc.id, reason=doc.error)
+        if len(self.failed) > SHOWN:
+            talk.say("and-more", count=len(self.failed) - SHOWN)
+        if self.empty:
+            more = [talk.text("and-more", count=len(self.empty) - SHOWN)] if len(self.empty) > SHOWN else []
+            talk.say("empty", docs=", ".join([*self.empty[:SHOWN], *more]))
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """What to read, with which names of the user's own, in how many processes."""
+
+    paths: Sequence[Path]
+    overlays: Sequence[Path] = ()
+    workers: int = 1
+
+
+def extract_pages(pages: Pages, talk: Talk) -> Iterator[Extraction]:
+    """Read pages and extract what they name, in the order in which they come."""
+    from kg.gazetteer import load
+    from kg.pipeline import Pipeline
+    from kg.run import run
+
+    documents = read(pages.paths, talk)
+    return run(Pipeline(load(pages.overlays)), documents, pages.workers)
+
+
+def read(paths: Sequence[Path], talk: Talk) -> Iterator[Document]:
+    """Read pages; `-` is JSONL on standard input.
+
+    Raises KgError at a path that does not exist and where there is no page at all.
+    """
+    from itertools import chain
+
+    from kg.read import read_paths
+
+    for path in paths:
+        if not path.exists() and str(path) != "-":
+            raise talk.error("no-such-path", path=path)
+    documents = iter(read_paths(paths))
+    first = next(documents, None)
+    if first is None:
+        raise talk.error("nothing-to-read", path=", ".join(map(str, paths)))
+    return chain((first,), documents)

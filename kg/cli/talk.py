@@ -1,0 +1,85 @@
+"""How a command speaks: results to standard output, talk to standard error, in the user's language."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from kg import messages
+from kg.errors import KgError
+
+Tick = Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """A language and whether to keep quiet."""
+
+    lang: str
+    quiet: bool = False
+
+    @classmethod
+    def of(cls, lang: str | None, quiet: bool = False) -> Talk:
+        """Choose the language that was asked for, or that of the locale."""
+        return cls(lang or messages.language(os.environ), quiet)
+
+    def text(self, key: str, **values: object) -> str:
+        """Return a message in the user's language."""
+        return messages.text(key, self.lang, **values)
+
+    def error(self, key: str, **values: object) -> KgError:
+        """Return a message as the error to raise."""
+        return KgError(self.text(key, **values))
+
+    def say(self, key: str, **values: object) -> None:
+        """Say a message on standard error, unless quiet."""
+        if not self.quiet:
+            sys.stderr.write(self.text(key, **values) + "\n")
+
+    def table(self, title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+        """Show a table on standard error, unless quiet."""
+        if not self.quiet:
+            show_table(title, columns, rows, error=True)
+
+    @contextmanager
+    def progress(self, key: str, total: int | None = None) -> Iterator[Tick]:
+        """Show a bar on a terminal while something long goes on; yield the function that moves it by one."""
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+        console = Console(stderr=True)
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+        hidden = self.quiet or not console.is_terminal
+        with Progress(*columns, console=console, disable=hidden, transient=True) as bar:
+            task = bar.add_task(self.text(key), total=total)
+            yield lambda: bar.advance(task)
+
+
+def show_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]], *, error: bool = False) -> None:
+    """Print a table; numbers stand right, and cells are shown as they are, never as markup."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    cells = [list(row) for row in rows]
+    table = Table(title=title or None, title_justify="left", box=None, pad_edge=False)
+    for index, column in enumerate(columns):
+        number = bool(cells) and all(isinstance(row[index], int | float) for row in cells)
+        table.add_column(Text(column), justify="right" if number else "left", overflow="fold")
+    for row in cells:
+        table.add_row(*(Text(str(cell)) for cell in row))
+    Console(stderr=error, highlight=False).print(table)
+
+
+def write_line(line: str) -> None:
+    """Write one line of a result to standard output."""
+    sys.stdout.write(line + "\n")
+
+
+def write_json(value: object) -> None:
+    """Write a result as JSON to standard output."""
+    write_line(json.dumps(value, ensure_ascii=False, indent=2))
