@@ -1,0 +1,102 @@
+"""Entities as RDF: what they are, their names, where they lie, how often they are named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import networkx as nx
+from pyoxigraph import Literal, NamedNode
+
+from kg.model import Entity
+from kg.rdf.terms import Node, Pair, chinese, date, double, entity, flag, pairs, seen, term, text, whole
+
+LEVELS = {
+    "municipality": "Municipality",
+    "prefecture-level city": "PrefectureLevelCity",
+    "prefecture": "Prefecture",
+    "county-level city": "CountyLevelCity",
+    "special administrative region": "SpecialAdministrativeRegion",
+    "district": "MunicipalDistrict",
+    "county": "County",
+    "town": "Town",
+    "subdistrict": "Subdistrict",
+    "development zone": "DevelopmentZone",
+    "high-tech zone": "DevelopmentZone",
+    "province": "Province",
+    "region": "MacroRegion",
+}
+
+
+def nodes(graph: nx.Graph[str]) -> Iterator[Node]:
+    """Describe each entity: those that are named, and for context the places that they lie in."""
+    for key, one in sorted(graph.graph["entities"].items()):
+        yield entity(key), list(dict.fromkeys(_entity(graph, one)))
+
+
+def _entity(graph: nx.Graph[str], one: Entity) -> list[Pair]:
+    known: dict[str, Entity] = graph.graph["entities"]
+    attributes = graph.nodes.get(one.id)
+    aliases = one.aliases if attributes is None else attributes["aliases"]
+    above = list(_above(one, known))
+    return [
+        *_naming(one, aliases),
+        *pairs(
+            *(("kg:partOf", entity(higher)) for higher in above[:1]),
+            *(("kg:within", entity(higher)) for higher in above),
+            *_history(one),
+        ),
+        *(pairs(("kg:context", flag(True))) if attributes is None else _counts(attributes)),
+        *pairs(*(("kg:coMentionedWith", entity(b)) for b in _partners(graph, one.id))),
+    ]
+
+
+def _naming(one: Entity, aliases: Iterable[str]) -> list[Pair]:
+    level = LEVELS.get(one.kind)
+    code = one.id.partition("-")[2] if one.id.startswith(("place-", "region-")) else ""
+    others = sorted(set(aliases) - {one.name})
+    return pairs(
+        ("rdf:type", term(f"kg:{one.type}")),
+        ("rdf:type", term(f"kg:{level}") if level else None),
+        ("rdfs:label", text(one.name, "zh-Hans")),
+        ("skos:prefLabel", text(one.name, "zh-Hans")),
+        *(("skos:altLabel", name) for name in chinese(others)),
+        ("skos:inScheme", term("kg:industries") if one.type == "Industry" else None),
+        ("kg:subtype", text(one.kind, "en") if one.kind else None),
+        ("kg:adcode", text(code) if code.isdecimal() else None),
+        ("kg:origin", text(one.source)),
+    )
+
+
+def _history(one: Entity) -> list[tuple[str, NamedNode | Literal | None]]:
+    return [
+        ("kg:validFrom", date(one.valid_from)),
+        ("kg:validTo", date(one.valid_to)),
+        ("dcterms:isReplacedBy", entity(one.replaced_by) if one.replaced_by else None),
+    ]
+
+
+def _above(one: Entity, known: dict[str, Entity]) -> Iterator[str]:
+    """Yield what an entity lies in, nearest first; a part that is its own whole ends the walk."""
+    seen = {one.id}
+    while one.part_of and one.part_of in known and one.part_of not in seen:
+        seen.add(one.part_of)
+        one = known[one.part_of]
+        yield one.id
+
+
+def _counts(attributes: dict[str, Any]) -> list[Pair]:
+    return pairs(
+        ("kg:mentionCount", whole(attributes["mentions"])),
+        *seen(attributes),
+        ("kg:community", whole(attributes["community"])),
+        ("kg:degree", whole(attributes["degree"])),
+        ("kg:betweenness", double(attributes["betweenness"])),
+    )
+
+
+def _partners(graph: nx.Graph[str], id: str) -> list[str]:
+    """Return the ids after this one that it is named together with: each pair is said once."""
+    if id not in graph:
+        return []
+    return sorted(b for b, edge in graph[id].items() if b > id and edge["relation"] == "co-mention")
