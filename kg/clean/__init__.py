@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kg.clean.boilerplate import find_boilerplate
 from kg.clean.garble import remove_garble
 from kg.clean.markup import clear_markup
 from kg.clean.script import is_traditional, to_mainland_wording, to_simplified
@@ -41,4 +42,6 @@ def clean(raw: str) -> Page:
     '无锡市科技创新'
     """
     whole, traditional = normalise(Text.of(raw))
-    return Page(whole, whole, (), traditional)
+    found = list(find_boilerplate(whole.value))
+    cuts = tuple(Cut(*whole.raw_span(*span), reason) for span, reason in found)
+    return Page(whole.cut(span for span, _ in found), whole, cuts, traditional)
