@@ -1,0 +1,41 @@
+"""Find candidate names: each recogniser looks at a sentence and yields hits; `fuse` decides between them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.gazetteer import Name
+from kg.recognise import deixis, district, industry, initiative, organisation
+from kg.recognise.hit import Hit
+from kg.recognise.tokens import Token
+
+Found = tuple[int, int, tuple[Name, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence as recognisers see it: the page's text, the stretch, its section and its tokens."""
+
+    text: str
+    start: int
+    end: int
+    section: int
+    tokens: Sequence[Token]
+
+
+Recogniser = Callable[[Line], Iterator[Hit]]
+
+RECOGNISERS: dict[str, Recogniser] = {
+    "organisation": lambda line: organisation.institutions(line.text, line.tokens),
+    "district": lambda line: district.districts(line.text, line.tokens),
+    "initiative": lambda line: initiative.initiatives(line.text, line.start, line.end, line.tokens),
+    "industry": lambda line: industry.industries(line.text, line.tokens),
+    "deixis": lambda line: deixis.deictics(line.text, line.start, line.end),
+}
+
+
+def recognise(line: Line) -> Iterator[Hit]:
+    """Yield what all recognisers see in a sentence."""
+    for recogniser in RECOGNISERS.values():
+        yield from recogniser(line)

@@ -1,0 +1,40 @@
+"""The words that names are built from, as ontology/grammar.toml lists them."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+
+from kg.ontology import share
+
+Words = frozenset[str]
+
+
+@cache
+def words(section: str, key: str) -> Words:
+    """Return one word list of the grammar.
+
+    >>> "科技局" in words("institution", "organs")
+    True
+    """
+    return frozenset(_grammar()[section][key].split())
+
+
+@cache
+def longest(section: str, key: str) -> int:
+    """Return the length of the longest word of a list."""
+    return max(map(len, words(section, key)))
+
+
+def head_length(text: str, end: int, section: str, key: str, start: int = 0) -> int:
+    """Return the length of the longest word of a list that ends at `end`, or 0."""
+    known = words(section, key)
+    for length in range(min(longest(section, key), end - start), 0, -1):
+        if text[end - length : end] in known:
+            return length
+    return 0
+
+
+@cache
+def _grammar() -> dict[str, dict[str, str]]:
+    return tomllib.loads((share("ontology") / "grammar.toml").read_text(encoding="utf-8"))

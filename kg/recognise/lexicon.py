@@ -1,0 +1,66 @@
+"""Names that the gazetteer knows, where a word may begin and end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from kg.gazetteer import Gazetteer, Name
+from kg.recognise.grammar import words
+from kg.recognise.hit import Hit
+from kg.recognise.tokens import PLACES, Token, boundaries
+
+SCORES = {"name": 1.0, "alias": 0.9, "town": 0.7, "context": 0.6}
+
+
+def lexicon_hits(text: str, tokens: Sequence[Token], found: Iterable[tuple[int, int, tuple[Name, ...]]], gazetteer: Gazetteer) -> list[Hit]:
+    """Return the known names of one sentence that stand on word boundaries, by role of their surface.
+
+    The rule of a hit is `gazetteer-` and the role; hits of role context and town still need support on the page.
+    """
+    edges = boundaries(tokens)
+    starts = {start for start, _, _ in found}
+    hits: list[Hit] = []
+    for start, end, names in found:
+        for role in ("name", "alias", "context", "town"):
+            of_role = [name for name in names if name.role == role]
+            by_type: dict[str, list[str]] = {}
+            for name in of_role:
+                by_type.setdefault(gazetteer.entities[name.entity_id].type, []).append(name.entity_id)
+            for type, ids in by_type.items():
+                hit = Hit(start, end, type, f"gazetteer-{role}", SCORES[role], tuple(ids))  # type: ignore[arg-type]
+                if _stands(text, hit, role, edges, starts):
+                    hits.append(hit)
+    return hits
+
+
+def _stands(text: str, hit: Hit, role: str, edges: set[int], starts: set[int]) -> bool:
+    full = role == "name" and hit.end - hit.start > 2
+    if not full and not (hit.start in edges and hit.end in edges):
+        return False
+    if hit.type in PLACES:
+        return _is_place(text, hit, full, starts)
+    return True
+
+
+def _is_place(text: str, hit: Hit, full: bool, starts: set[int]) -> bool:
+    if full:
+        return hit.end in starts or not _begins_title(text, hit.end - 1)
+    return not any(text.startswith(word, hit.end) for word in words("place", "not_followed_by"))
+
+
+def _begins_title(text: str, at: int) -> bool:
+    """Tell whether the unit character at `at` belongs to a title, as in 江阴市长."""
+    return any(text.startswith(word, at) for word in words("titles", "words"))
+
+
+def choose(hits: Iterable[Hit]) -> list[Hit]:
+    """Keep, from left to right, the longest known name at each place: what the grammar takes as whole words."""
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end, -hit.score, hit.type)):
+        if not kept or kept[-1].end <= hit.start:
+            kept.append(hit)
+        elif hit.end > kept[-1].end and hit.end - hit.start > kept[-1].end - kept[-1].start:
+            kept[-1] = hit
+    return kept
+
+

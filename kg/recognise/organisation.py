@@ -1,0 +1,149 @@
+"""Institutions that no list contains: a head, and to its left the words that make it a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.recognise.grammar import head_length, words
+from kg.recognise.hit import Hit
+from kg.recognise.tokens import NAMED, PLACES, Token, is_coined, is_specific, run_before
+
+LEVEL = re.compile(r"[省市区县州盟旗镇]|自治区")
+BRACKET = re.compile(r"（[^（）]{1,8}）")
+APPOSITION = re.compile(r"(?:公司)?(?:党委书记、|党委副书记、|联合创始人、|创始人、|副)?(?:董事长|总经理|总裁|CEO|首席执行官|首席科学家|创始人|联合创始人|总工程师|厂长)")
+LISTED = re.compile(r"等(?:\d+|[一二三四五六七八九十百]+|多|数|几|一批|若干)?(?:余|多)?(?:家|所|个)?(?:[一-龥]{0,6}?)(?:企业|公司|院校|高校|大学|院所|科研院所|机构|单位|龙头|巨头|厂商|车企|药企|银行|同行|品牌)")
+SHORTEST_COINED, LONGEST_COINED = 2, 6
+
+
+def institutions(text: str, tokens: Sequence[Token]) -> Iterator[Hit]:
+    """Yield the institutions that the grammar sees in one sentence."""
+    for index, token in enumerate(tokens):
+        length = head_length(text, token.end, "institution", "heads", token.start)
+        if length:
+            yield from _by_head(text, tokens, index, length)
+        yield from _by_organ(text, tokens, index)
+        if token.kind == "Institution":
+            yield from _unit(text, tokens, index)
+    yield from _in_apposition(text, tokens)
+    yield from _in_lists(text, tokens)
+
+
+def _by_head(text: str, tokens: Sequence[Token], index: int, length: int) -> Iterator[Hit]:
+    """A run of name words before a head, such as 江苏集成电路应用技术创新中心."""
+    token = tokens[index]
+    if token.kind in NAMED and token.kind != "Industry":
+        return
+    first = run_before(tokens, index)
+    first = _over_bracket(text, tokens, first, index)
+    before = list(tokens[first:index])
+    inside = token.end - token.start > length
+    if not before and not inside:
+        return
+    start = before[0].start if before else token.start
+    head = text[token.end - length : token.end]
+    if not (is_specific(before, words("institution", "generic")) or inside and text[token.start : token.end - length] not in words("institution", "generic")):
+        return
+    coined = is_coined(before)
+    if head in words("institution", "company_heads") and not (coined and token.end - start <= LONGEST_COINED + 2 or any(t.kind == "Institution" for t in before)):
+        return
+    end = _closing_bracket(text, token.end)
+    yield Hit(start, end, "Institution", "institution-head", 0.75 if len(head) > 1 else 0.6)
+
+
+def _over_bracket(text: str, tokens: Sequence[Token], first: int, index: int) -> int:
+    """Go left over a bracket inside a name, as in 沙钢（集团）有限公司."""
+    if first and tokens[first - 1].word == "）":
+        opening = next((at for at in range(first - 2, max(first - 6, -1), -1) if tokens[at].word == "（"), None)
+        if opening:
+            return run_before(tokens, opening)
+    return first
+
+
+def _closing_bracket(text: str, end: int) -> int:
+    """Take a place in brackets after a name with it, as in 检验中心（上海）."""
+    match = re.compile(r"（[一-龥]{2,3}）").match(text, end)
+    return match.end() if match and text[end - 2 : end] in {"中心", "公司"} else end
+
+
+def _by_organ(text: str, tokens: Sequence[Token], index: int) -> Iterator[Hit]:
+    """An organ of a place: 市科技局, 昆山市科技局, 江阴高新区人才办."""
+    token = tokens[index]
+    length = head_length(text, token.end, "institution", "organs", token.start)
+    if token.kind in NAMED - {"Institution"}:
+        return
+    body = index if length else None
+    if body is None:
+        return
+    # the words between the level and the head: 市 + 经济和信息化 + 局
+    at = index
+    while at > 0 and tokens[at].start > token.end - 14:
+        stretch = text[tokens[at].start : token.end]
+        if LEVEL.match(stretch) and len(stretch) > 2 and stretch not in words("titles", "words"):
+            start = _place_before(tokens, at)
+            yield Hit(tokens[start].start, token.end, "Institution", "organ", 0.85)
+            return
+        if tokens[at].kind in PLACES:
+            first = _place_before(tokens, at)
+            whole = text[tokens[at].end : token.end]
+            if whole and (whole in words("institution", "organs") or len(whole) > 2):
+                yield Hit(tokens[first].start, token.end, "Institution", "organ", 0.85)
+            return
+        if tokens[at].kind in {"mark", "function", "number"} and tokens[at].word not in "和":
+            return
+        at -= 1
+
+
+def _place_before(tokens: Sequence[Token], at: int) -> int:
+    """Return the first of the places that stand directly before tokens[at], or `at`."""
+    while at > 0 and tokens[at - 1].kind in PLACES and tokens[at - 1].end == tokens[at].start:
+        at -= 1
+    return at
+
+
+def _unit(text: str, tokens: Sequence[Token], index: int) -> Iterator[Hit]:
+    """A unit of a known body: 清华大学无锡研究院, 南理工江阴校区, 杭州银行科技支行."""
+    at = index + 1
+    while at < len(tokens) and tokens[at].kind in {"word", "City", "District", "Industry", "Region"} and tokens[at].end - tokens[index].start <= 24:
+        if head_length(text, tokens[at].end, "institution", "heads", tokens[at].start):
+            yield Hit(tokens[index].start, tokens[at].end, "Institution", "unit", 0.85)
+        at += 1
+
+
+def _in_apposition(text: str, tokens: Sequence[Token]) -> Iterator[Hit]:
+    """A company before the title of its head: 清陶能源董事长."""
+    if not tokens:
+        return
+    for match in APPOSITION.finditer(text, tokens[0].start, tokens[-1].end):
+        index = next((i for i, token in enumerate(tokens) if token.start >= match.start()), len(tokens))
+        first = run_before(tokens, index)
+        run = tokens[first:index]
+        if run and run[-1].end == match.start() and _could_be_company(run):
+            yield Hit(run[0].start, run[-1].end, "Institution", "apposition", 0.6)
+
+
+def _in_lists(text: str, tokens: Sequence[Token]) -> Iterator[Hit]:
+    """The members of A、B、C等企业."""
+    if not tokens:
+        return
+    for match in LISTED.finditer(text, tokens[0].start, tokens[-1].end):
+        index = next((i for i, token in enumerate(tokens) if token.start >= match.start()), None)
+        while index:
+            first = run_before(tokens, index)
+            run = tokens[first:index]
+            if not run:
+                break
+            if _could_be_company(run):
+                yield Hit(run[0].start, run[-1].end, "Institution", "list", 0.65)
+            if not first or tokens[first - 1].word not in {"、", "和", "及", "与", "”", "以及"}:
+                break
+            index = first - 1
+
+
+def _could_be_company(run: Sequence[Token]) -> bool:
+    length = run[-1].end - run[0].start
+    if not SHORTEST_COINED <= length <= 14 or all(token.kind in PLACES for token in run):
+        return False
+    if length <= LONGEST_COINED and any(token.kind == "Industry" for token in run) and len(run) == 1:
+        return False
+    return is_coined(run) or any(token.kind == "Institution" for token in run) or (run[0].kind in PLACES and len(run) > 1) or is_coined(run[:-1])

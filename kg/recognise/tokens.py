@@ -1,0 +1,109 @@
+"""A sentence as a row of tokens: known names stay whole, the rest is cut by jieba."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from kg import words
+from kg.recognise.grammar import words as listed
+from kg.recognise.hit import Hit
+
+MARK = re.compile(r"[^\w]|_")
+NUMBER = re.compile(r"[\d.%]+")
+PLACES = frozenset({"City", "Region", "District"})
+NAMED = PLACES | {"Institution", "Industry", "Initiative"}
+PROPER = frozenset({"nr", "nz", "nrt", "nrfg", "eng", ""})
+NAME_LENGTH = 28
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word: `kind` is the type of a known name, or word, function, number or mark."""
+
+    start: int
+    end: int
+    word: str
+    kind: str
+
+
+def cut(text: str, start: int, end: int) -> list[Token]:
+    """Cut the stretch [start, end) into words."""
+    tokens = []
+    for word in words.cut(text[start:end]):
+        tokens.append(Token(start, start + len(word), word, _kind(word)))
+        start += len(word)
+    return tokens
+
+
+def keep_whole(text: str, tokens: Sequence[Token], known: Sequence[Hit]) -> list[Token]:
+    """Put known names, sorted and apart, in the place of the tokens that they cover."""
+    return list(_merge(text, tokens, known))
+
+
+def _merge(text: str, tokens: Sequence[Token], known: Sequence[Hit]) -> Iterator[Token]:
+    done = tokens[0].start if tokens else 0
+    hits = iter([*known, None])
+    hit = next(hits)
+    for token in tokens:
+        while hit and hit.start < token.end:
+            if done < hit.start:
+                yield from [token] if (done, hit.start) == (token.start, token.end) else cut(text, done, hit.start)
+            yield Token(hit.start, hit.end, text[hit.start : hit.end], hit.type)
+            done = hit.end
+            hit = next(hits)
+        if done <= token.start:
+            yield token
+            done = token.end
+        elif done < token.end:
+            yield from cut(text, done, token.end)
+            done = token.end
+
+
+def _kind(word: str) -> str:
+    if MARK.match(word):
+        return "mark"
+    if NUMBER.fullmatch(word):
+        return "number"
+    if word in listed("boundary", "outside") or word in listed("boundary", "single"):
+        return "function"
+    if word in listed("boundary", "inside") or len(word) == 1:
+        return "word"
+    return "function" if words.is_function_word(word) else "word"
+
+
+def boundaries(tokens: Iterable[Token]) -> set[int]:
+    """Return the offsets at which a token begins or ends."""
+    return {edge for token in tokens for edge in (token.start, token.end)}
+
+
+def run_before(tokens: Sequence[Token], index: int) -> int:
+    """Return where the run of name words begins that ends before tokens[index].
+
+    It stops at marks, function words and numbers; beyond a run of places it goes no further left.
+    """
+    first = index
+    while first > 0 and _joins(tokens[first - 1]) and tokens[index - 1].end - tokens[first - 1].start <= NAME_LENGTH:
+        if first < index and tokens[first].kind in PLACES and tokens[first - 1].kind not in PLACES:
+            break
+        first -= 1
+    return first
+
+
+def _joins(token: Token) -> bool:
+    return token.kind in NAMED or token.kind == "word" or token.word == "·"
+
+
+def is_specific(tokens: Iterable[Token], generic: frozenset[str]) -> bool:
+    """Tell whether some of the words name a thing: a known name or a word that is not generic."""
+    return any(token.kind in NAMED or (token.kind == "word" and token.word not in generic) for token in tokens)
+
+
+def is_coined(tokens: Sequence[Token]) -> bool:
+    """Tell whether the words make a coined name: characters that form no word, or a proper name of the dictionary."""
+    if not tokens:
+        return False
+    if any(len(token.word) > 1 and words.classes().get(token.word, "") in PROPER for token in tokens):
+        return True
+    return len(tokens) > 1 and all(len(token.word) == 1 for token in tokens)
