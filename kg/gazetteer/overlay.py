@@ -1,0 +1,157 @@
+"""The user's own rows: TSV or YAML, only type and name required; they add to the shipped ones or override them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, MutableMapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from kg.errors import KgError
+from kg.gazetteer.names import make_id
+from kg.gazetteer.rows import COLUMNS, TYPE_NAMES, Row, split
+from kg.gazetteer.towns import Towns
+from kg.model import Entity, EntityType
+
+if TYPE_CHECKING:
+    import yaml
+
+TYPES: dict[str, EntityType] = {name: name for name in TYPE_NAMES}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row as the user wrote it, and where."""
+
+    path: Path
+    number: int
+    cells: Mapping[str, str]
+
+    def fail(self, what: str) -> NoReturn:
+        """Raise an error that names the file and the line."""
+        message = f"{self.path}:{self.number}: {what}"
+        raise KgError(message)
+
+
+def add_overlay(path: Path, rows: MutableMapping[str, Row], towns: Towns) -> None:
+    """Merge the rows of a file into those that are there."""
+    ids: dict[str, list[str]] = {}
+    for row in rows.values():
+        ids.setdefault(row.entity.name, []).append(row.entity.id)
+    for line in read_overlay(path):
+        row = _merge(line, rows, ids, towns)
+        if row.entity.id not in rows:
+            ids.setdefault(row.entity.name, []).append(row.entity.id)
+        rows[row.entity.id] = row
+
+
+def read_overlay(path: Path) -> Iterator[Line]:
+    """Read the rows of a TSV (.tsv, .txt) or YAML (.yaml, .yml) file and check them one by one."""
+    readers = {".tsv": _read_tsv, ".txt": _read_tsv, ".yaml": _read_yaml, ".yml": _read_yaml}
+    reader = readers.get(path.suffix.lower())
+    if reader is None:
+        message = f"{path}: a gazetteer file ends in {', '.join(readers)}"
+        raise KgError(message)
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        message = f"{path}: cannot be read as UTF-8 text ({type(error).__name__})"
+        raise KgError(message) from error
+    for line in reader(path, text):
+        _check(line)
+        yield line
+
+
+def _check(line: Line) -> None:
+    unknown = [column for column in line.cells if column not in COLUMNS]
+    if unknown:
+        line.fail(f"unknown column {unknown[0]!r}; columns are {', '.join(COLUMNS)}")
+    if line.cells.get("type") not in TYPES:
+        line.fail(f"unknown type {line.cells.get('type', '')!r}; types are {', '.join(TYPES)}")
+    if not line.cells.get("name"):
+        line.fail("a row needs a name")
+
+
+def _read_tsv(path: Path, text: str) -> Iterator[Line]:
+    lines = [(number, line) for number, line in enumerate(text.splitlines(), start=1) if line.strip()]
+    if not lines:
+        return
+    header = [column.strip() for column in lines[0][1].split("\t")]
+    first = Line(path, lines[0][0], dict.fromkeys(header, ""))
+    for column in header:
+        if column not in COLUMNS:
+            first.fail(f"unknown column {column!r}; columns are {', '.join(COLUMNS)}")
+    for number, line in lines[1:]:
+        cells = [cell.strip() for cell in line.split("\t")]
+        if len(cells) > len(header):
+            Line(path, number, {}).fail(f"{len(cells)} cells, but {len(header)} columns")
+        yield Line(path, number, dict(zip(header, cells, strict=False)))
+
+
+def _read_yaml(path: Path, text: str) -> Iterator[Line]:
+    import yaml
+
+    try:
+        root = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        Line(path, mark.line + 1 if mark else 1, {}).fail("not YAML")
+    if isinstance(root, yaml.SequenceNode):
+        yield from (_yaml_line(path, node, None) for node in root.value)
+    elif isinstance(root, yaml.MappingNode):
+        for key, value in root.value:
+            yield from (_yaml_line(path, node, key.value) for node in value.value)
+    elif root is not None:
+        Line(path, 1, {}).fail("must be a list of mappings, or a mapping of types to lists")
+
+
+def _yaml_line(path: Path, node: yaml.Node, type_: str | None) -> Line:
+    import yaml
+
+    given = {"type": type_} if type_ else {}
+    number = node.start_mark.line + 1
+    if isinstance(node, yaml.ScalarNode):
+        return Line(path, number, {**given, "name": str(node.value)})
+    if not isinstance(node, yaml.MappingNode):
+        Line(path, number, {}).fail("must be a name or a mapping")
+    return Line(path, number, {**given, **{str(key.value): _cell(value) for key, value in node.value}})
+
+
+def _cell(node: yaml.Node) -> str:
+    if isinstance(node.value, list):
+        return "|".join(str(item.value) for item in node.value)
+    return str(node.value).strip()
+
+
+def _merge(line: Line, rows: Mapping[str, Row], ids: Mapping[str, list[str]], towns: Towns) -> Row:
+    cells = line.cells
+    name, type_ = cells["name"], TYPES[cells["type"]]
+    id_ = cells.get("id") or _same(name, type_, rows, ids) or make_id(type_, name)
+    there = rows.get(id_) or (towns.row(id_) if id_ in towns.lines else None)
+    base = there or Row(Entity(id_, type_, name, source=line.path.name))
+    weak, short = split(cells.get("context", "")), split(cells.get("aliases", ""))
+    changes: dict[str, str] = {
+        column: cells[column] for column in ("kind", "valid_from", "valid_to", "source") if cells.get(column)
+    }
+    for column in ("part_of", "replaced_by"):
+        if cells.get(column):
+            changes[column] = "|".join(_resolve(line, value, rows, ids, towns) for value in split(cells[column]))
+    aliases = tuple(alias for alias in dict.fromkeys((*base.entity.aliases, *short)) if alias not in weak)
+    context = tuple(alias for alias in dict.fromkeys((*base.context, *weak)) if alias not in short)
+    return Row(replace(base.entity, type=type_, name=name, aliases=aliases, **changes), context)
+
+
+def _same(name: str, type_: EntityType, rows: Mapping[str, Row], ids: Mapping[str, list[str]]) -> str | None:
+    same = [id_ for id_ in ids.get(name, []) if rows[id_].entity.type == type_]
+    return same[0] if len(same) == 1 else None
+
+
+def _resolve(line: Line, value: str, rows: Mapping[str, Row], ids: Mapping[str, list[str]], towns: Towns) -> str:
+    if value in rows or value in towns.lines:
+        return value
+    present = [id_ for id_ in ids.get(value, []) if rows[id_].entity.valid_to is None]
+    if len(present) == 1:
+        return present[0]
+    if present:
+        line.fail(f"{value} is the name of several; write the id: {', '.join(present)}")
+    return line.fail(f"{value!r} is neither an id nor a full name in the gazetteer (such as 无锡市)")
