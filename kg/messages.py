@@ -12,10 +12,6 @@ MESSAGES: dict[str, dict[str, str]] = {
         "zh": "找不到 {path}：请检查路径是否写对",
         "en": "there is no {path}: check the path",
     },
-    "nothing-to-read": {
-        "zh": "{path} 中没有可读取的文件：请给出含有网页或文稿的文件夹",
-        "en": "nothing to read in {path}: give a folder with pages or texts in it",
-    },
     "nothing-read": {
         "zh": "{count} 篇文档无一读取成功，例如 {example}",
         "en": "none of the {count} documents could be read, for example {example}",
@@ -95,6 +91,10 @@ MESSAGES: dict[str, dict[str, str]] = {
     "edges": {
         "zh": "{edges} 条边，其中 {significant} 条显著，{structural} 条为隶属关系",
         "en": "{edges} edges, {significant} of them significant, {structural} of them part-of facts",
+    },
+    "skipped": {
+        "zh": "跳过 {count} 个不能读取的格式：{files}",
+        "en": "passed over {count} files of other formats: {files}",
     },
     "failed": {"zh": "未能读取 {doc}：{reason}", "en": "could not read {doc}: {reason}"},
     "empty": {"zh": "没有实体：{docs}", "en": "without any entity: {docs}"},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,6 +11,7 @@ from kg.cli.talk import Talk, Tick
 from kg.model import Document, Extraction
 
 SHOWN = 10
+STDIN = Path("-")
 
 
 @dataclass(slots=True)
@@ -71,17 +73,16 @@ def extract_pages(pages: Pages, talk: Talk) -> Iterator[Extraction]:
 def read(paths: Sequence[Path], talk: Talk) -> Iterator[Document]:
     """Read pages; `-` is JSONL on standard input.
 
-    Raises KgError at a path that does not exist and where there is no page at all.
+    Raises KgError at a path that does not exist and where there is nothing to read.
     """
-    from itertools import chain
+    from kg.read import find, read_jsonl, read_source
 
-    from kg.read import read_paths
-
+    if list(paths) == [STDIN]:
+        return read_jsonl(sys.stdin.buffer)
     for path in paths:
-        if not path.exists() and str(path) != "-":
+        if not path.exists():
             raise talk.error("no-such-path", path=path)
-    documents = iter(read_paths(paths))
-    first = next(documents, None)
-    if first is None:
-        raise talk.error("nothing-to-read", path=", ".join(map(str, paths)))
-    return chain((first,), documents)
+    inputs = find(paths)
+    if inputs.skipped:
+        talk.say("skipped", count=len(inputs.skipped), files=", ".join(inputs.skipped[:SHOWN]))
+    return (document for source in inputs.sources for document in read_source(source))

@@ -8,9 +8,13 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kg import messages
 from kg.errors import KgError
+
+if TYPE_CHECKING:
+    from kg.lookup import Quote
 
 Tick = Callable[[], None]
 
@@ -83,3 +87,17 @@ def write_line(line: str) -> None:
 def write_json(value: object) -> None:
     """Write a result as JSON to standard output."""
     write_line(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def show_quote(quote: Quote) -> None:
+    """Print a sentence with its names highlighted, and under it where it stands."""
+    from rich.console import Console
+    from rich.text import Text
+
+    line = Text(" ".join(quote.text.split()))
+    for name in quote.names:
+        line.highlight_words([name], style="bold yellow")
+    source = "  ".join(part for part in (quote.date, quote.outlet, quote.title, quote.url or quote.source) if part)
+    console = Console(highlight=False, soft_wrap=True)
+    console.print(Text.assemble("- ", line))
+    console.print(Text(f"  {source}", style="dim"))
