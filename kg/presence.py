@@ -15,6 +15,7 @@ class Presence:
     """How often and where an entity is named; `surfaces` counts its wordings that need no cleaning."""
 
     mentions: int = 0
+    sentences: int = 0
     documents: int = 0
     first: str | None = None
     last: str | None = None
@@ -52,6 +53,7 @@ def _add(presence: Presence, extraction: Extraction, mentions: list[Mention]) ->
         named[one.sentence] = named.get(one.sentence, False) or is_named(one)
         if is_named(one) and one.surface in clean.get(one.sentence, ""):
             presence.surfaces[one.surface] += 1
+    presence.sentences += len(named)
     presence.evidence += (Evidence(doc.id, at, at, doc.date, name) for at, name in named.items())
     if len(presence.evidence) > 4 * KEPT:
         presence.evidence = list(best(presence.evidence))

@@ -19,7 +19,7 @@ Pair = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Association:
-    """How a pair differs from chance; p is None where it was not tested, q where no count could have been significant."""
+    """How a pair differs from chance: p is None where it was not tested, q where no count could be significant."""
 
     npmi: float | None
     p_value: float | None
@@ -49,7 +49,9 @@ def associate(
     excluded = sum(is_testable(units[a], units[b], total) for a, b in structural)
     q = false_discovery_rates(tested, count_testable(units.values(), total) - excluded)
     return {
-        pair: Association(npmi(k, units[pair[0]], units[pair[1]], total), tail.get(pair), q.get(pair))
+        pair: Association(
+            _rounded(npmi(k, units[pair[0]], units[pair[1]], total)), _rounded(tail.get(pair)), _rounded(q.get(pair))
+        )
         for pair, k in joint.items()
     }
 
@@ -102,6 +104,11 @@ def _sum_away(start: int, end: int, total: int, a: int, b: int) -> float:
 
 def _choose(n: int, k: int) -> float:
     return lgamma(n + 1) - lgamma(k + 1) - lgamma(n - k + 1)
+
+
+def _rounded(value: float | None) -> float | None:
+    """Keep six significant digits: what follows depends on the machine's logarithms."""
+    return None if value is None else float(f"{value:.6g}") + 0.0
 
 
 def is_testable(a: int, b: int, total: int) -> bool:
