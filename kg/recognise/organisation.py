@@ -9,9 +9,13 @@ from kg.recognise.grammar import head_length, words
 from kg.recognise.hit import Hit
 from kg.recognise.tokens import NAMED, PLACES, Token, is_coined, is_specific, run_before
 
-LEVEL = re.compile(r"[省市区县州盟旗镇]|自治区")
+LEVELS = frozenset("省 市 区 县 州 盟 旗 镇".split())
+GOVERNMENTS = frozenset(level + organ for level in LEVELS for organ in ("委", "政府", "府", "人大", "政协"))
+PARTICLES = frozenset("的 在 与 由 向 对 把 将 从 了 是 为 等 及 到 会同".split())
+LONGEST_ORGAN = 18
 BRACKET = re.compile(r"（[^（）]{1,8}）")
 APPOSITION = re.compile(r"(?:公司)?(?:党委书记、|党委副书记、|联合创始人、|创始人、|副)?(?:董事长|总经理|总裁|CEO|首席执行官|首席科学家|创始人|联合创始人|总工程师|厂长)")
+LEGAL = ("有限公司", "股份公司", "有限责任公司")
 LISTED = re.compile(r"等(?:\d+|[一二三四五六七八九十百]+|多|数|几|一批|若干)?(?:余|多)?(?:家|所|个)?(?:[一-龥]{0,6}?)(?:企业|公司|院校|高校|大学|院所|科研院所|机构|单位|龙头|巨头|厂商|车企|药企|银行|同行|品牌)")
 SHORTEST_COINED, LONGEST_COINED = 2, 6
 
@@ -34,8 +38,9 @@ def _by_head(text: str, tokens: Sequence[Token], index: int, length: int) -> Ite
     token = tokens[index]
     if token.kind in NAMED and token.kind != "Industry":
         return
-    first = run_before(tokens, index)
-    first = _over_bracket(text, tokens, first, index)
+    first = _over_bracket(tokens, run_before(tokens, index))
+    if text[token.end - length : token.end].endswith(LEGAL):
+        first = _over_verbs(tokens, first)
     before = list(tokens[first:index])
     inside = token.end - token.start > length
     if not before and not inside:
@@ -44,14 +49,36 @@ def _by_head(text: str, tokens: Sequence[Token], index: int, length: int) -> Ite
     head = text[token.end - length : token.end]
     if not (is_specific(before, words("institution", "generic")) or inside and text[token.start : token.end - length] not in words("institution", "generic")):
         return
-    coined = is_coined(before)
-    if head in words("institution", "company_heads") and not (coined and token.end - start <= LONGEST_COINED + 2 or any(t.kind == "Institution" for t in before)):
+    if head in words("institution", "company_heads") and not _is_company(before, token.end - start):
+        return
+    if head in words("institution", "placed_heads") and not (inside or _is_placed(before)):
         return
     end = _closing_bracket(text, token.end)
     yield Hit(start, end, "Institution", "institution-head", 0.75 if len(head) > 1 else 0.6)
 
 
-def _over_bracket(text: str, tokens: Sequence[Token], first: int, index: int) -> int:
+def _is_company(before: Sequence[Token], length: int) -> bool:
+    """Tell whether the words before 科技, 药业 and the like make a company's name."""
+    return any(t.kind == "Institution" for t in before) or (is_coined(before) and length <= LONGEST_COINED + 2)
+
+
+def _is_placed(before: Sequence[Token]) -> bool:
+    return any(t.kind in PLACES | {"Institution"} for t in before) or is_coined(before)
+
+
+def _over_verbs(tokens: Sequence[Token], first: int) -> int:
+    """Go left over words that look like verbs to the place that opens a company's full name."""
+    at = first
+    while at > 0 and tokens[at - 1].kind not in {"mark", "number"} and tokens[at - 1].word not in words("boundary", "single"):
+        at -= 1
+        if tokens[at].kind in PLACES:
+            return at
+        if tokens[at].word in words("boundary", "outside") or tokens[first].start - tokens[at].start > LONGEST_COINED:
+            break
+    return first
+
+
+def _over_bracket(tokens: Sequence[Token], first: int) -> int:
     """Go left over a bracket inside a name, as in 沙钢（集团）有限公司."""
     if first and tokens[first - 1].word == "）":
         opening = next((at for at in range(first - 2, max(first - 6, -1), -1) if tokens[at].word == "（"), None)
@@ -68,30 +95,30 @@ def _closing_bracket(text: str, end: int) -> int:
 
 def _by_organ(text: str, tokens: Sequence[Token], index: int) -> Iterator[Hit]:
     """An organ of a place: 市科技局, 昆山市科技局, 江阴高新区人才办."""
-    token = tokens[index]
-    length = head_length(text, token.end, "institution", "organs", token.start)
-    if token.kind in NAMED - {"Institution"}:
+    end = tokens[index].end
+    if tokens[index].kind in NAMED - {"Institution"} or not head_length(text, end, "institution", "organs", tokens[index].start):
         return
-    body = index if length else None
-    if body is None:
-        return
-    # the words between the level and the head: 市 + 经济和信息化 + 局
     at = index
-    while at > 0 and tokens[at].start > token.end - 14:
-        stretch = text[tokens[at].start : token.end]
-        if LEVEL.match(stretch) and len(stretch) > 2 and stretch not in words("titles", "words"):
-            start = _place_before(tokens, at)
-            yield Hit(tokens[start].start, token.end, "Institution", "organ", 0.85)
-            return
-        if tokens[at].kind in PLACES:
-            first = _place_before(tokens, at)
-            whole = text[tokens[at].end : token.end]
-            if whole and (whole in words("institution", "organs") or len(whole) > 2):
-                yield Hit(tokens[first].start, token.end, "Institution", "organ", 0.85)
-            return
-        if tokens[at].kind in {"mark", "function", "number"} and tokens[at].word not in "和":
+    while at >= 0 and end - tokens[at].start <= LONGEST_ORGAN and not _ends_organ(tokens[at], at == index):
+        start = _organ_start(text, tokens, at, end)
+        if start is not None:
+            yield Hit(start, end, "Institution", "organ", 0.85)
             return
         at -= 1
+
+
+def _ends_organ(token: Token, is_head: bool) -> bool:
+    return not is_head and (token.kind in {"mark", "number"} or token.word in PARTICLES)
+
+
+def _organ_start(text: str, tokens: Sequence[Token], at: int, end: int) -> int | None:
+    """Return where an organ's name starts if tokens[at] is a level of government or a place."""
+    token = tokens[at]
+    if token.kind in PLACES:
+        return tokens[_place_before(tokens, at)].start if end - token.end > 1 else None
+    if (token.word in LEVELS or token.word in GOVERNMENTS) and end - token.start > 2:
+        return tokens[_place_before(tokens, at)].start
+    return None
 
 
 def _place_before(tokens: Sequence[Token], at: int) -> int:

@@ -28,7 +28,7 @@ class Around:
 
 def is_supported(hit: Hit, around: Around) -> Hit | None:
     """Return the hit with the candidates that its surroundings support, or None."""
-    test = TESTS.get((hit.rule, hit.type in PLACES))
+    test = TESTS.get((hit.rule, "Place" if hit.type in PLACES else hit.type))
     if test is None:
         return hit
     kept = tuple(id_ for id_ in hit.entities if test(hit, id_, around))
@@ -107,8 +107,21 @@ def _company(hit: Hit, id_: str, around: Around) -> bool:
     return any(other.type == "Institution" and abs(other.end - hit.start) == 1 and text[min(other.end, hit.start)] in LIST_MARKS for other in around.sure)
 
 
-TESTS: dict[tuple[str, bool], Callable[[Hit, str, Around], bool]] = {
-    ("gazetteer-context", True): _place_stem,
-    ("gazetteer-context", False): _company,
-    ("gazetteer-town", True): _town,
+def _industry(hit: Hit, id_: str, around: Around) -> bool:
+    """Tell whether an ordinary word is an industry here: in a list with one, or before 产业 and the like."""
+    text = around.text
+    if re.match(r"(?:等[\d一二三四五六七八九十]*(?:大|个|条)?)?(?:[一-龥]{0,4}?(?:产业|行业|领域|赛道|集群))|产业链", text[hit.end : hit.end + 10]):
+        return True
+    return any(
+        other.type == "Industry" and 0 <= max(other.start - hit.end, hit.start - other.end) <= 1 and text[min(other.end, hit.end)] in LIST_MARKS
+        for other in around.sure
+        if other.rule == "gazetteer-name" and (other.end < hit.start or hit.end < other.start)
+    )
+
+
+TESTS: dict[tuple[str, str], Callable[[Hit, str, Around], bool]] = {
+    ("gazetteer-context", "Place"): _place_stem,
+    ("gazetteer-context", "Institution"): _company,
+    ("gazetteer-context", "Industry"): _industry,
+    ("gazetteer-town", "Place"): _town,
 }

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg import words
+from kg.recognise.grammar import head_length
 from kg.recognise.grammar import words as listed
 from kg.recognise.hit import Hit
 
@@ -85,10 +86,15 @@ def run_before(tokens: Sequence[Token], index: int) -> int:
     """
     first = index
     while first > 0 and _joins(tokens[first - 1]) and tokens[index - 1].end - tokens[first - 1].start <= NAME_LENGTH:
-        if first < index and tokens[first].kind in PLACES and tokens[first - 1].kind not in PLACES:
+        if first < index and tokens[first].kind in PLACES and not _opens(tokens[first - 1]):
             break
         first -= 1
     return first
+
+
+def _opens(token: Token) -> bool:
+    """Tell whether a token before a place may open the name: a place, or the parent as in 浙江大学温州研究院."""
+    return token.kind in PLACES | {"Institution"} or bool(head_length(token.word, len(token.word), "institution", "heads"))
 
 
 def _joins(token: Token) -> bool:
