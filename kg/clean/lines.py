@@ -11,30 +11,44 @@ from pathlib import Path
 
 _HAN = re.compile("[\u4e00-\u9fff]")
 _SENTENCE = re.compile("[。！？；]")
+_STOP = re.compile("[。；]")
+_MARK = re.compile("[！？]")
 _SEPARATOR = re.compile(" *[|｜丨→»>/·]+ *| +")
 _DATE = r"(?:19|20)\d\d[-/.年] ?\d{1,2}[-/.月] ?\d{1,2}日?|\d{1,2}月\d{1,2}日|\d{1,2}-\d{1,2}(?= \d\d?:)"
 _TIME = r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
-_WHO = "记者|通讯员|实习生|编辑|责编|撰稿|供稿|来源|稿源|作者|摄影|评论员|审核|整理|综合|转载|宣传部|办公室|[局委科办]"
+_WHO = "记者|通讯员|实习生|编辑|责编|撰稿|供稿|来源|稿源|作者|摄影|评论员|审核|转载|综合"
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line that is not blank, by its stretch of the text and its zone: head, body or foot of the page."""
+    """A line that is not blank: its stretch of the text, its zone (head, body, foot), and why it is cut, if it is."""
 
     start: int
     end: int
     value: str
     zone: str = "body"
+    reason: str | None = None
 
 
 def is_prose(value: str) -> bool:
-    """Tell whether a line is a paragraph or a sentence."""
-    return len(value) >= 70 or (len(value) >= 20 and bool(_SENTENCE.search(value)))
+    """Tell whether a line is a paragraph or a sentence, not a title or an item."""
+    length = len(value)
+    return length >= 70 or (length >= 20 and bool(_STOP.search(value))) or (length >= 45 and bool(_MARK.search(value)))
 
 
 def is_related_heading(value: str) -> bool:
     """Tell whether a line stands above a list of other articles."""
     return bool(_patterns()["related heading"].match(value))
+
+
+def is_breadcrumb(value: str) -> bool:
+    """Tell whether a line says where in its site the page stands."""
+    return len(value) <= 100 and bool(_patterns()["crumb"].search(value))
+
+
+def is_end(value: str) -> bool:
+    """Tell whether a line is a footer that no article goes on after."""
+    return len(value) <= 120 and bool(_patterns()["end"].search(value))
 
 
 def reason(line: Line) -> str | None:
@@ -59,10 +73,19 @@ def _is_source(value: str, labels: str = "field") -> bool:
 
 def _is_source_in_head(value: str) -> bool:
     """Tell whether a line of the head says when, where or by whom the page was published."""
+    if len(value) > 80 or _SENTENCE.search(value) or value.startswith("—"):
+        return False
     if _is_source(value, "weak"):
         return True
-    rest = _patterns()["moment"].sub("", value)
-    return rest != value and len(value) <= 60 and len(_HAN.findall(rest)) <= 12 and not value.startswith("—")
+    moment = _patterns()["moment"].search(value)
+    rest = _patterns()["values"].sub("", value) if moment else ""
+    return 0 < len(_HAN.findall(rest)) <= 12
+
+
+def _is_widget(value: str) -> bool:
+    """Tell whether a line holds nothing but widgets, two or more."""
+    items = [item for item in _SEPARATOR.split(value) if item]
+    return len(items) > 1 and all(_patterns()["tool"].fullmatch(item) for item in items)
 
 
 def _matches(kind: str, length: int) -> Callable[[str], bool]:
@@ -74,17 +97,19 @@ _TESTS: tuple[tuple[str, tuple[str, ...], Callable[[str], bool]], ...] = (
     ("template", _ALL, _matches("template", 300)),
     ("navigation", _EDGES, _matches("crumb", 100)),
     ("navigation", _EDGES, _is_navigation),
+    ("navigation", ("head",), _matches("site", 60)),
     ("related", _ALL, _matches("related", 300)),
-    ("related", _ALL, _matches("step", 200)),
+    ("pager", _ALL, _matches("step", 200)),
     ("source", _ALL, _is_source),
     ("source", ("head",), _is_source_in_head),
     ("byline", _ALL, _matches("byline", 100)),
     ("byline", _ALL, _matches("credit", 120)),
-    ("byline", ("foot",), _matches("name", 30)),
+    ("byline", ("foot",), _matches("name", 40)),
     ("tags", _EDGES, _matches("tags", 120)),
     ("widget", _ALL, _matches("share", 60)),
+    ("widget", _ALL, _is_widget),
     ("footer", _EDGES, _matches("footer", 300)),
-    ("footer", ("foot",), _matches("contact", 120)),
+    ("contact", ("foot",), _matches("contact", 120)),
 )
 
 
@@ -106,20 +131,23 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         + label.format(any_of["field"] + "|" + any_of["weak"])
         + r" ?[^ ：【】\[\]|｜]{0,24}"
         + rf"|[【\[（]?(?<![\u4e00-\u9fff])(?:{any_of['tool']})(?=[ ：【】\[\]（）|｜/丨\d]|$){closing}|[【】\[\]（）|｜：:/]",
-        "moment": rf"(?:{_DATE})(?: ?{_TIME})?",
+        "moment": rf"(?<![（\u4e00-\u9fff])(?:{_DATE})(?: ?{_TIME})?(?![\u4e00-\u9fff—）])",
+        "tool": rf"[【\[（]?(?:{any_of['tool']}){closing}",
+        "site": r"(?a)\b[\w-]+\.(?:com|cn|net|org)\b|(?:[^|｜]{1,12}[|｜]){3}[^|｜]{1,12}$|^\S+ 第\d+期 \S+$|第[A-Z]?\d+版",
         "menu": rf"[^ ]{{0,8}}(?:{any_of['menu']})[^ ]{{0,2}}",
         "crumb": "(?:位置 ?：|首页|主页|网|频道|发布)[^，。！？；]{0,30}?(?: ?(?:>+|→|»|›) ?| [/-] )[^，。！？；]{1,40}"
         "|^[^，。！？；：]{2,20}(?: ?(?:>+|→|»|›) ?[^，。！？；>→]{1,20}){2,}$|(?:现在|当前|所在|您)的?位置 ?：",
         "related heading": f"^{opening}(?:{any_of['related']}){closing} *[：>»]*$",
-        "related": rf"^{opening}(?:{any_of['related']})(?:{closing}[：:]|[】\]）]| +\S)",
+        "related": rf"^{opening}(?:{any_of['related']})(?:{closing}[：:]|[】\]）]| +\S|(?=\d+[.、]))",
         "step": rf"^(?:[^。！？]{{0,40}}[ 【\[])?[【\[]?(?:{any_of['step']}){closing}(?:[：: ]|$|(?<=[】\]]))",
         "byline": rf"^[□■●◎▲▍/ ]*(?:文|图|文[/／]图|图[/／]文|文字|摄影)?[ |｜：:]*(?:(?:本[报刊网台社站]|全媒体|融媒体|见习|实习|特约|首席)*(?:{_WHO.split('|[')[0]})[ |｜：:/]+)[^，。；！？]{{2,60}}$",
         "credit": rf"^[（【\[][^（）【】\[\]。！？]{{0,12}}(?:{_WHO})[^（）【】\[\]。！？]{{0,60}}[）】\]]$|^（文[/／][^（）]{{1,20}}）$",
-        "name": r"^（[\u4e00-\u9fff·]{2,8}(?:[ 、][\u4e00-\u9fff·]{2,6}){0,3}）$",
+        "name": r"^（(?:[\u4e00-\u9fff·]{1,12}(?:[局委科办室部]|中心) )?(?:[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{2,6}·[\u4e00-\u9fff]{1,6})(?:[ 、][\u4e00-\u9fff·]{2,4}){0,3}）$",
         "tags": rf"^(?:{any_of['tags']}){closing}(?:[：: ]|$)",
         "share": rf"^[【\[.… ]*(?:{any_of['share']})",
         "footer": any_of["footer"],
-        "contact": rf"^{opening}(?:联系电话|电话|传 *真|邮 *[箱编]|地址|(?:招商|服务|新闻|咨询)热线|联系人|联系我们|网址)[^，。]{{0,10}}：",
+        "end": any_of["end"],
+        "contact": rf"^{opening}(?:联系电话|电话|传 *真|邮 *[箱编]|地 *址|(?:招商|服务|新闻|咨询)热线|联 *系 *(?:人|单位|我们)|网址)[^，。]{{0,10}}：",
         "template": r"(?a)^(?:[\w./:?&=%#~@+-]*(?:\.(?:html?|php|jsp|aspx?|js|css|shtml)\b|://|\.\./)[\w./:?&=%#~@+-]*|\{\{?.*\}\}?)$",
     }
     return {kind: re.compile(pattern) for kind, pattern in made.items()}

@@ -28,8 +28,8 @@ def _table() -> dict[int, str]:
 _TABLE = _table()
 _ODD = re.compile("[" + re.escape("".join(map(chr, sorted(_TABLE)))) + "]")
 _HAN = "\u3400-\u9fff\U00020000-\U0003ffff"
-_MARK = re.compile(f"(?<=[{_HAN}”’》）])[,:;?!]|[,:;?!](?=[{_HAN}“‘《（])")
-_FULL = str.maketrans(",:;?!", "，：；？！")
+_MARK = re.compile(f"(?<=[{_HAN}”’》）])[,:;?!]|[,:;?!](?=[{_HAN}“‘《（])|(?<=[{_HAN}”）])\\.(?=[ \\n”]|$)")
+_FULL = str.maketrans(",:;?!.", "，：；？！。")
 _STRAIGHT = re.compile(r'[^\n"]*"[^\n]*')
 
 

@@ -1,0 +1,65 @@
+"""Split a cleaned article into sections under their headings, and into sentences.
+
+A sentence ends at 。！？ and at the end of a line, but not inside short quotes, brackets or titles.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.model import Section
+from kg.text import Text
+
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_SENTENCE = re.compile(
+    r"(?:(?<!：)“[^“”\n]{0,24}”|（[^（）\n]{0,40}）|《[^《》\n]{0,80}》|[^。！？])++(?:[。！？]+[”’）]*)?|[。！？]+[”’）]*"
+)
+_NUMBERED = re.compile(
+    "^(?:第?[一二三四五六七八九十]+[、章节条部篇]|（[一二三四五六七八九十]+）|\\d{1,2}[、.]|[▍■◆●▶]|【[^【】]{2,24}】$)"
+)
+_END = re.compile("[。！？!?；;，,、：:…]$")
+_LONGEST = 28
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A sentence by its stretch of the cleaned text, and the index of its section."""
+
+    start: int
+    end: int
+    section: int
+
+
+def split(text: Text) -> tuple[tuple[Section, ...], tuple[Stretch, ...]]:
+    r"""Split a text into sections and sentences; a heading is the first sentence of its section.
+
+    >>> sections, sentences = split(Text.of("无锡这样干\n江阴\n江阴“稳！”字当头。全市一起。"))
+    >>> [section.heading for section in sections]
+    ['无锡这样干', '江阴']
+    >>> [(sentence.start, sentence.end, sentence.section) for sentence in sentences]
+    [(0, 5, 0), (6, 8, 1), (9, 19, 1), (19, 24, 1)]
+    """
+    headings: list[str] = []
+    sentences: list[Stretch] = []
+    for match in _LINE.finditer(text.value):
+        line = match.group().strip()
+        if not headings or is_heading(line):
+            headings.append(line if is_heading(line) else "")
+        sentences += (Stretch(start, end, len(headings) - 1) for start, end in _sentences(match))
+    return tuple(Section(index, heading) for index, heading in enumerate(headings)), tuple(sentences)
+
+
+def is_heading(line: str) -> bool:
+    """Tell whether a line stands above a section: short and without an end, or numbered and short."""
+    return len(line) <= _LONGEST and not _END.search(line)
+
+
+def _sentences(line: re.Match[str]) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of the sentences of a line without the blanks around them."""
+    for match in _SENTENCE.finditer(line.group()):
+        sentence = match.group()
+        if sentence.strip():
+            start = line.start() + match.start() + len(sentence) - len(sentence.lstrip())
+            yield start, start + len(sentence.strip())
