@@ -4,37 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kg.recognise.grammar import head_length, words
+from kg.recognise.grammar import words
 from kg.recognise.hit import Hit
-from kg.recognise.tokens import NAMED, PLACES, Token, is_coined, is_specific, run_before
+from kg.recognise.tokens import NAMED, PLACES, Head, Token, head_at, is_coined, is_specific, run_before
 
+BARE_LINES = frozenset({"高新", "经开"})
 TOWN_HEADS = frozenset({"镇", "乡", "街道", "街道办", "苏木"})
 
 
 def districts(text: str, tokens: Sequence[Token]) -> Iterator[Hit]:
     """Yield the zones, parks, valleys and towns that the grammar sees in one sentence."""
     for index, token in enumerate(tokens):
-        length = head_length(text, token.end, "district", "heads", token.start)
-        if not length or (token.kind in NAMED and token.kind != "District"):
+        head = head_at(text, tokens, index, "district", "heads")
+        if head is None or tokens[head.first].kind in NAMED - {"District", "Industry"}:
             continue
-        head = text[token.end - length : token.end]
-        first = run_before(tokens, index)
-        before = list(tokens[first:index])
-        if head in TOWN_HEADS:
-            yield from _town(text, before, token, head)
-        elif _is_name(text, before, token, head):
-            start = before[0].start if before else token.start
+        before = list(tokens[run_before(tokens, head.first) : head.first])
+        start = before[0].start if before else tokens[head.first].start
+        if head.word in TOWN_HEADS:
+            yield from _town(text, list(tokens[max(0, head.first - 2) : head.first]), tokens[head.first], head.word)
+        elif _is_name(before, head):
             yield Hit(start, token.end, "District", "zone-head", 0.75)
-        elif text[token.start : token.end] in words("district", "bare") and not before:
-            yield Hit(token.start, token.end, "District", "bare-zone", 0.6)
+        elif text[start : token.end] in words("district", "bare"):
+            yield Hit(start, token.end, "District", "bare-zone", 0.6)
+    yield from _bare_line(text, tokens)
 
 
-def _is_name(text: str, before: Sequence[Token], token: Token, head: str) -> bool:
-    inside = text[token.start : token.end - len(head)]
-    material = [*before]
-    if head in words("district", "needs_place"):
-        return any(t.kind in PLACES | {"Institution"} for t in material[:1]) and token.end - material[0].end > 1 or is_coined(material)
-    return is_specific(material, words("district", "generic")) or bool(inside) and inside not in words("district", "generic")
+def _bare_line(text: str, tokens: Sequence[Token]) -> Iterator[Hit]:
+    """A heading that is only 高新 or 经开: the zone of the page's place."""
+    line = "".join(token.word for token in tokens).strip()
+    if line in BARE_LINES:
+        start = text.index(line, tokens[0].start)
+        yield Hit(start, start + len(line), "District", "bare-zone", 0.8)
+
+
+def _is_name(before: Sequence[Token], head: Head) -> bool:
+    if head.word in words("district", "needs_place"):
+        return bool(before) and (before[0].kind in PLACES | {"Institution"} or is_coined(before))
+    generic = words("district", "generic")
+    return is_specific(before, generic) or bool(head.rest) and head.rest not in generic
 
 
 def _town(text: str, before: Sequence[Token], token: Token, head: str) -> Iterator[Hit]:

@@ -1,4 +1,4 @@
-"""Industries that no list contains: members of A、B、C等产业, and names before 产业 or 产业链."""
+"""Industries that no list contains: members of A、B、C等产业 beside known ones."""
 
 from __future__ import annotations
 
@@ -38,8 +38,8 @@ def _listed(text: str, tokens: Sequence[Token], index: int) -> Iterator[Hit]:
         at = first - 1
     known = sum(any(token.kind == "Industry" for token in run) for run in members)
     for run in members:
-        if (known or len(members) == 1 and match[1] in {"产业", "行业", "产业链"}) and _could_be_industry(run):
-            yield Hit(run[0].start, run[-1].end, "Industry", "list" if len(members) > 1 else "head", 0.6 if len(members) > 1 else 0.5)
+        if known and _could_be_industry(run):
+            yield Hit(run[0].start, run[-1].end, "Industry", "list", 0.6)
 
 
 def _could_be_industry(run: Sequence[Token]) -> bool:

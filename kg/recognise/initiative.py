@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.recognise.grammar import head_length, words
 from kg.recognise.hit import Hit
-from kg.recognise.tokens import NAMED, Token, is_specific, run_before
+from kg.recognise.tokens import NAMED, Token, head_at, is_specific, run_before
 
 QUOTED = re.compile(r"“([^“”。！？\n]{2,24})”")
 TITLED = re.compile(r"《([^《》\n]{2,60})》")
@@ -25,8 +25,8 @@ def initiatives(text: str, start: int, end: int, tokens: Sequence[Token]) -> Ite
     for match in TITLED.finditer(text, start, end):
         if _is_document(match[1]):
             yield Hit(match.start(1), match.end(1), "Initiative", "title", 0.95)
-    for index, token in enumerate(tokens):
-        yield from _plain(text, tokens, index, token)
+    for index in range(len(tokens)):
+        yield from _plain(text, tokens, index)
 
 
 def _quoted(text: str, match: re.Match[str]) -> Iterator[Hit]:
@@ -64,18 +64,14 @@ def _is_document(title: str) -> bool:
     return bool(head_length(plain, len(plain), "initiative", "titles")) and len(plain) > 2
 
 
-def _plain(text: str, tokens: Sequence[Token], index: int, token: Token) -> Iterator[Hit]:
+def _plain(text: str, tokens: Sequence[Token], index: int) -> Iterator[Hit]:
     """An unquoted run of name words before a head: 太湖人才计划, 长三角一体化."""
-    length = head_length(text, token.end, "initiative", "plain", token.start)
-    if not length or token.kind in NAMED - {"Initiative"}:
+    head = head_at(text, tokens, index, "initiative", "plain")
+    if head is None or tokens[head.first].kind in NAMED - {"Initiative", "Industry"}:
         return
-    first = run_before(tokens, index)
-    before = tokens[first:index]
-    head = text[token.end - length : token.end]
-    inside = text[token.start : token.end - length]
-    if inside and inside not in words("initiative", "generic") and not before:
+    before = tokens[run_before(tokens, head.first) : head.first]
+    if not is_specific(before, words("initiative", "generic")) and not (head.rest and before):
         return
-    if not before or not is_specific(before, words("initiative", "generic")) or token.end - before[0].start > PLAIN_LENGTH:
-        return
-    named = head not in {"计划", "工程", "战略", "行动", "规划"}
-    yield Hit(before[0].start, token.end, "Initiative", "plan-head", 0.6 if named else 0.45)
+    start = before[0].start if before else tokens[head.first].start
+    if head.end - start <= PLAIN_LENGTH:
+        yield Hit(start, head.end, "Initiative", "plan-head", 0.45 if len(head.word) == 2 else 0.6)

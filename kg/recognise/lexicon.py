@@ -38,7 +38,7 @@ def lexicon_hits(text: str, tokens: Sequence[Token], found: Iterable[tuple[int, 
 
 
 def _stands(text: str, hit: Hit, role: str, edges: set[int], starts: set[int]) -> bool:
-    full = role == "name" and hit.end - hit.start > 2
+    full = role == "name" and hit.end - hit.start > (2 if hit.type in PLACES else 3)
     if not full and not (hit.start in edges and hit.end in edges):
         return False
     if hit.type in PLACES:
@@ -48,13 +48,13 @@ def _stands(text: str, hit: Hit, role: str, edges: set[int], starts: set[int]) -
 
 def _is_place(text: str, hit: Hit, full: bool, starts: set[int]) -> bool:
     if full:
-        return hit.end in starts or not _begins_title(text, hit.end - 1)
+        return hit.end in starts or not _begins_title(text, hit.end - 1, "city" if hit.type == "City" else "district")
     return not PERSON.search(text[max(0, hit.start - 6) : hit.start]) and not any(text.startswith(word, hit.end) for word in words("place", "not_followed_by"))
 
 
-def _begins_title(text: str, at: int) -> bool:
+def _begins_title(text: str, at: int, kind: str) -> bool:
     """Tell whether the unit character at `at` belongs to a title, as in 江阴市长."""
-    return any(text.startswith(word, at) for word in words("titles", "words"))
+    return any(text.startswith(word, at) for word in words("titles", kind))
 
 
 def choose(hits: Iterable[Hit]) -> list[Hit]:

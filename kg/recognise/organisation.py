@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from kg.recognise.grammar import head_length, words
 from kg.recognise.hit import Hit
-from kg.recognise.tokens import NAMED, PLACES, Token, is_coined, is_specific, run_before
+from kg.recognise.tokens import NAMED, PLACES, Head, Token, head_at, is_coined, is_specific, run_before
 
 LEVELS = frozenset("省 市 区 县 州 盟 旗 镇".split())
 GOVERNMENTS = frozenset(level + organ for level in LEVELS for organ in ("委", "政府", "府", "人大", "政协"))
 PARTICLES = frozenset("的 在 与 由 向 对 把 将 从 了 是 为 等 及 到 会同".split())
 LONGEST_ORGAN = 18
+TITLE = re.compile(r"(?<=委)(?:副?书记|常委|副?主委)")
 BRACKET = re.compile(r"（[^（）]{1,8}）")
 APPOSITION = re.compile(r"(?:公司)?(?:党委书记、|党委副书记、|联合创始人、|创始人、|副)?(?:董事长|总经理|总裁|CEO|首席执行官|首席科学家|创始人|联合创始人|总工程师|厂长)")
 LEGAL = ("有限公司", "股份公司", "有限责任公司")
@@ -23,9 +24,9 @@ SHORTEST_COINED, LONGEST_COINED = 2, 6
 def institutions(text: str, tokens: Sequence[Token]) -> Iterator[Hit]:
     """Yield the institutions that the grammar sees in one sentence."""
     for index, token in enumerate(tokens):
-        length = head_length(text, token.end, "institution", "heads", token.start)
-        if length:
-            yield from _by_head(text, tokens, index, length)
+        head = head_at(text, tokens, index, "institution", "heads")
+        if head:
+            yield from _by_head(text, tokens, head)
         yield from _by_organ(text, tokens, index)
         if token.kind == "Institution":
             yield from _unit(text, tokens, index)
@@ -33,28 +34,23 @@ def institutions(text: str, tokens: Sequence[Token]) -> Iterator[Hit]:
     yield from _in_lists(text, tokens)
 
 
-def _by_head(text: str, tokens: Sequence[Token], index: int, length: int) -> Iterator[Hit]:
+def _by_head(text: str, tokens: Sequence[Token], head: Head) -> Iterator[Hit]:
     """A run of name words before a head, such as 江苏集成电路应用技术创新中心."""
-    token = tokens[index]
-    if token.kind in NAMED and token.kind != "Industry":
+    if tokens[head.first].kind in NAMED - {"Industry"}:
         return
-    first = _over_bracket(tokens, run_before(tokens, index))
-    if text[token.end - length : token.end].endswith(LEGAL):
+    first = _over_bracket(tokens, run_before(tokens, head.first))
+    if head.word.endswith(LEGAL):
         first = _over_verbs(tokens, first)
-    before = list(tokens[first:index])
-    inside = token.end - token.start > length
-    if not before and not inside:
+    before = list(tokens[first : head.first])
+    generic = words("institution", "generic")
+    if not is_specific(before, generic) and (not head.rest or head.rest in generic):
         return
-    start = before[0].start if before else token.start
-    head = text[token.end - length : token.end]
-    if not (is_specific(before, words("institution", "generic")) or inside and text[token.start : token.end - length] not in words("institution", "generic")):
+    start = before[0].start if before else tokens[head.first].start
+    if head.word in words("institution", "company_heads") and not _is_company(before, head.end - start):
         return
-    if head in words("institution", "company_heads") and not _is_company(before, token.end - start):
+    if head.word in words("institution", "placed_heads") and not (head.rest or _is_placed(before)):
         return
-    if head in words("institution", "placed_heads") and not (inside or _is_placed(before)):
-        return
-    end = _closing_bracket(text, token.end)
-    yield Hit(start, end, "Institution", "institution-head", 0.75 if len(head) > 1 else 0.6)
+    yield Hit(start, _closing_bracket(text, head.end), "Institution", "institution-head", 0.75)
 
 
 def _is_company(before: Sequence[Token], length: int) -> bool:
@@ -96,7 +92,8 @@ def _closing_bracket(text: str, end: int) -> int:
 def _by_organ(text: str, tokens: Sequence[Token], index: int) -> Iterator[Hit]:
     """An organ of a place: 市科技局, 昆山市科技局, 江阴高新区人才办."""
     end = tokens[index].end
-    if tokens[index].kind in NAMED - {"Institution"} or not head_length(text, end, "institution", "organs", tokens[index].start):
+    head = head_at(text, tokens, index, "institution", "organs")
+    if head is None or tokens[index].kind in NAMED - {"Institution"} or TITLE.match(text, end):
         return
     at = index
     while at >= 0 and end - tokens[at].start <= LONGEST_ORGAN and not _ends_organ(tokens[at], at == index):

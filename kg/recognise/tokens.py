@@ -15,8 +15,12 @@ MARK = re.compile(r"[^\w]|_")
 NUMBER = re.compile(r"[\d.%]+")
 PLACES = frozenset({"City", "Region", "District"})
 NAMED = PLACES | {"Institution", "Industry", "Initiative"}
+# Adjectives left over from 做大, 建强, 用好, 各 and 该.
+LOOSE = frozenset("大 强 优 好 新 老 各 实 精 快 多 全 总 足 活 深 高 国内 国际 全球 全国 一流 知名 著名 本地 当地".split())
 PROPER = frozenset({"nr", "nz", "nrt", "nrfg", "eng", ""})
 NAME_LENGTH = 28
+HEAD_TOKENS = 4
+CROSSED = frozenset({"与", "及"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,32 @@ def _kind(word: str) -> str:
     return "function" if words.is_function_word(word) else "word"
 
 
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A head of a name: the word, its offset, the index of the token in which it begins, and that token's rest."""
+
+    word: str
+    start: int
+    end: int
+    first: int
+    rest: str
+
+
+def head_at(text: str, tokens: Sequence[Token], index: int, section: str, key: str) -> Head | None:
+    """Return the longest head of a list that ends with tokens[index], be it one token or several."""
+    end = tokens[index].end
+    floor = tokens[max(0, index - HEAD_TOKENS)].start
+    length = head_length(text, end, section, key, floor)
+    if not length:
+        return None
+    first = index
+    while tokens[first].start > end - length:
+        first -= 1
+    if any(token.kind in {"mark", "number", "City", "Region"} for token in tokens[first : index + 1]):
+        return None
+    return Head(text[end - length : end], end - length, end, first, text[tokens[first].start : end - length])
+
+
 def boundaries(tokens: Iterable[Token]) -> set[int]:
     """Return the offsets at which a token begins or ends."""
     return {edge for token in tokens for edge in (token.start, token.end)}
@@ -82,14 +112,31 @@ def boundaries(tokens: Iterable[Token]) -> set[int]:
 def run_before(tokens: Sequence[Token], index: int) -> int:
     """Return where the run of name words begins that ends before tokens[index].
 
-    It stops at marks, function words and numbers; beyond a run of places it goes no further left.
+    It stops at marks, function words and numbers; beyond a run of places it goes only to the body they belong to, and
+    over one 与 or 及 between ordinary words.
     """
     first = index
-    while first > 0 and _joins(tokens[first - 1]) and tokens[index - 1].end - tokens[first - 1].start <= NAME_LENGTH:
-        if first < index and tokens[first].kind in PLACES and not _opens(tokens[first - 1]):
+    crossed = False
+    while first > 0 and tokens[index - 1].end - tokens[first - 1].start <= NAME_LENGTH:
+        before = tokens[first - 1]
+        if first < index and tokens[first].kind in PLACES and not _opens(before):
             break
+        if not _joins(before):
+            if crossed or before.word not in CROSSED or not _pairs(tokens, first, index):
+                break
+            crossed = True
         first -= 1
+    while first < index and tokens[first].word in LOOSE | CROSSED:
+        first += 1
     return first
+
+
+def _pairs(tokens: Sequence[Token], first: int, index: int) -> bool:
+    """Tell whether the words on both sides of tokens[first - 1] may be one name, as in 材料与工程联合实验室."""
+    if first < 2 or first == index:
+        return False
+    left, right = tokens[first - 2], tokens[first]
+    return left.kind in {"word", "Industry"} and right.kind in {"word", "Industry"} and not _opens(left) and len(left.word) > 1
 
 
 def _opens(token: Token) -> bool:
