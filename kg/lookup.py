@@ -9,7 +9,9 @@ from heapq import nlargest
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
+from kg.clean.script import to_simplified
 from kg.rdf.terms import PREFIXES, entity
+from kg.text import Text
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
@@ -113,15 +115,15 @@ def things(store: Store) -> list[Thing]:
 
 
 def find(known: Iterable[Thing], name: str) -> list[Thing]:
-    """Return the entities of this name: by full name if there is one, else by any name, the most named first."""
-    known = list(known)
-    full = [thing for thing in known if thing.name == name]
-    found = full or [thing for thing in known if name in thing.aliases]
+    """Return the entities of this name, in either script: by full name if there is one, else by any name."""
+    known, names = list(known), {name, to_simplified(Text.of(name)).value}
+    full = [thing for thing in known if thing.name in names]
+    found = full or [thing for thing in known if names.intersection(thing.aliases)]
     return sorted(found, key=lambda thing: (-thing.mentions, thing.id))
 
 
 def nearest(known: Iterable[Thing], name: str, count: int = NEAR) -> list[str]:
-    """Return the names most like this one, those that hold it or are held by it before others.
+    """Return the names most like this one, those that hold it before others.
 
     >>> nearest([Thing("a", "无锡高新区", "District", 1, ()), Thing("b", "昆山市", "City", 1, ())], "高新区")
     ['无锡高新区']
@@ -132,8 +134,7 @@ def nearest(known: Iterable[Thing], name: str, count: int = NEAR) -> list[str]:
 
 
 def _likeness(asked: str, name: str) -> float:
-    held = bool(asked) and (asked in name or name in asked)
-    return held + SequenceMatcher(None, asked, name).ratio()
+    return (asked in name) + SequenceMatcher(None, asked, name).ratio()
 
 
 def about(store: Store, thing: Thing) -> About:

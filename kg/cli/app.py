@@ -49,6 +49,7 @@ app = typer.Typer(
     cls=Group,
     rich_markup_mode=None,  # the plain help needs half the start-up time
     add_completion=False,
+    pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 

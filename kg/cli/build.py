@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from importlib.metadata import entry_points
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated, Any
@@ -63,9 +64,10 @@ def build(pages: Pages, folder: Path, names: Sequence[str], talk: Talk) -> Built
     from kg.export import EXPORTERS
     from kg.graph import build as build_graph
 
-    unknown = [name for name in names if name not in EXPORTERS]
-    if unknown:
-        raise talk.error("unknown-output", name=unknown[0], names=", ".join(EXPORTERS))
+    known = [*EXPORTERS, *(point.name for point in entry_points(group="kg.export"))]
+    for name in names:
+        if name not in known:
+            raise talk.error("unknown-output", name=name, names=", ".join(known))
     _make_folder(folder, talk)
     seen = Seen()
     with talk.progress("reading") as tick:

@@ -80,7 +80,7 @@ def write_mistakes(path: Path, mistakes: Iterable[Mistake]) -> None:
 def _show(scores: Scores, talk: Talk) -> None:
     columns = [talk.text(key) for key in ("measure", "type", "precision", "recall")]
     rows = [(*key, *_figures(tally)) for key, tally in sorted(scores.tallies.items(), key=_order)]
-    show_table("", [*columns, "F1", talk.text("interval")], rows)
+    show_table([*columns, "F1", talk.text("interval")], rows)
     shares = {"deictic": scores.deictic, "place": scores.place, "date": scores.date}
     for name, (found, of) in shares.items():
         write_line(f"{name}: {found}/{of}")

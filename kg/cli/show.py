@@ -33,16 +33,16 @@ def show_command(name: Name, graph: Graph = OUTPUTS, limit: Limit = 15, json: Js
         write_line(line)
     columns = [talk.text(key) for key in ("neighbours", "type", "weight", "sentences")]
     rows = [(tie.name, type_name(tie.type, talk), round(tie.weight, 3), tie.sentences) for tie in ties[:limit]]
-    show_table("", columns, rows)
+    show_table(columns, rows)
     return 0
 
 
 def show(name: str, path: Path, talk: Talk) -> tuple[Thing, About, list[Tie]]:
     """Return an entity, its counts and its neighbours, the strongest first."""
     from kg import lookup
-    from kg.rdf.store import load
+    from kg.rdf.read import read_store
 
-    store = load(rdf_file(path, talk))
+    store = read_store(rdf_file(path, talk))
     thing = find_one(lookup.things(store), name, talk)
     return thing, lookup.about(store, thing), lookup.ties(store, thing)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -14,9 +15,13 @@ from kg import messages
 from kg.errors import KgError
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from kg.lookup import Quote
 
 Tick = Callable[[], None]
+WIDE = 160  # in a pipe or a file no window cuts the lines
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,20 +47,19 @@ class Talk:
     def say(self, key: str, **values: object) -> None:
         """Say a message on standard error, unless quiet."""
         if not self.quiet:
-            sys.stderr.write(self.text(key, **values) + "\n")
+            sys.stderr.write(harmless(self.text(key, **values)) + "\n")
 
     def table(self, title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
         """Show a table on standard error, unless quiet."""
         if not self.quiet:
-            show_table(title, columns, rows, error=True)
+            show_table(columns, rows, title, error=True)
 
     @contextmanager
     def progress(self, key: str, total: int | None = None) -> Iterator[Tick]:
         """Show a bar on a terminal while something long goes on; yield the function that moves it by one."""
-        from rich.console import Console
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-        console = Console(stderr=True)
+        console = _console(error=True)
         columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
         hidden = self.quiet or not console.is_terminal
         with Progress(*columns, console=console, disable=hidden, transient=True) as bar:
@@ -63,41 +67,56 @@ class Talk:
             yield lambda: bar.advance(task)
 
 
-def show_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]], *, error: bool = False) -> None:
+def harmless(line: str) -> str:
+    r"""Return words of a page without what would steer a terminal or turn the direction of writing.
+
+    >>> harmless("无锡\x1b[31m") == "无锡\ufffd[31m"
+    True
+    """
+    return _CONTROL.sub("\ufffd", line)
+
+
+def show_table(
+    columns: Sequence[str], rows: Iterable[Sequence[object]], title: str | None = None, *, error: bool = False
+) -> None:
     """Print a table; numbers stand right, and cells are shown as they are, never as markup."""
-    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
     cells = [list(row) for row in rows]
-    table = Table(title=title or None, title_justify="left", box=None, pad_edge=False)
+    table = Table(title=title, title_justify="left", box=None, pad_edge=False)
     for index, column in enumerate(columns):
         number = bool(cells) and all(isinstance(row[index], int | float) for row in cells)
         table.add_column(Text(column), justify="right" if number else "left", overflow="fold")
     for row in cells:
-        table.add_row(*(Text(str(cell)) for cell in row))
-    Console(stderr=error, highlight=False).print(table)
-
-
-def write_line(line: str) -> None:
-    """Write one line of a result to standard output."""
-    sys.stdout.write(line + "\n")
-
-
-def write_json(value: object) -> None:
-    """Write a result as JSON to standard output."""
-    write_line(json.dumps(value, ensure_ascii=False, indent=2))
+        table.add_row(*(Text(harmless(str(cell))) for cell in row))
+    _console(error=error).print(table)
 
 
 def show_quote(quote: Quote) -> None:
     """Print a sentence with its names highlighted, and under it where it stands."""
-    from rich.console import Console
     from rich.text import Text
 
-    line = Text(" ".join(quote.text.split()))
-    for name in quote.names:
-        line.highlight_words([name], style="bold yellow")
+    line = Text(harmless(" ".join(quote.text.split())))
+    line.highlight_words(list(quote.names), style="bold yellow")
     source = "  ".join(part for part in (quote.date, quote.outlet, quote.title, quote.url or quote.source) if part)
-    console = Console(highlight=False, soft_wrap=True)
-    console.print(Text.assemble("- ", line))
-    console.print(Text(f"  {source}", style="dim"))
+    _console().print(Text.assemble("- ", line, "\n  ", (harmless(source), "dim")), soft_wrap=True)
+
+
+def write_line(line: str) -> None:
+    """Write one line of a result to standard output."""
+    sys.stdout.write(harmless(line) + "\n")
+
+
+def write_json(value: object) -> None:
+    """Write a result as JSON to standard output."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+
+def _console(*, error: bool = False) -> Console:
+    from rich.console import Console
+
+    console = Console(stderr=error, highlight=False)
+    if not console.is_terminal:
+        console.width = WIDE
+    return console

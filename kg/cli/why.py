@@ -47,9 +47,9 @@ def why(a: str, b: str, path: Path, talk: Talk) -> tuple[tuple[str, str], Tie | 
     Raises KgError for a name that the graph does not have, and for one name given twice.
     """
     from kg import lookup
-    from kg.rdf.store import load
+    from kg.rdf.read import read_store
 
-    store = load(rdf_file(path, talk))
+    store = read_store(rdf_file(path, talk))
     known = lookup.things(store)
     one, other = find_one(known, a, talk), find_one(known, b, talk)
     if one == other:
