@@ -1,0 +1,187 @@
+// The panel: what is known of an entity or a link, and the sentences that say so.
+
+const panel = document.getElementById("panel");
+const LINKS_PER_TYPE = 6;
+
+function nameButton(id) {
+  const button = make("button", everyNode.get(id).label, { type: "button", class: "name" });
+  button.addEventListener("click", () => showNode(id));
+  return button;
+}
+
+function figures(pairs) {
+  const list = make("dl", null, { class: "figures" });
+  for (const [term, value] of pairs) {
+    if (value === null || value === undefined || value === "") continue;
+    const pair = make("div");
+    pair.append(make("dt", term), make("dd", typeof value === "number" ? number(value) : value));
+    list.append(pair);
+  }
+  return list;
+}
+
+function sentence({ text }, named) {
+  const line = make("p");
+  for (const part of text) {
+    const node = typeof part === "string" ? null : everyNode.get(part[1]);
+    if (!node) {
+      line.append(typeof part === "string" ? part : part[0]);
+      continue;
+    }
+    const name = named.includes(node.id) ? make("mark", part[0]) : make("span", part[0], { class: "other", title: node.label });
+    name.style.setProperty("--hue", colourOf(node.kind));
+    line.append(name);
+  }
+  return line;
+}
+
+function source(page) {
+  const foot = make("footer");
+  const title = page.title || page.source;
+  const told = [page.date, page.outlet].filter(Boolean);
+  if (page.url) foot.append(make("a", title, { href: page.url, target: "_blank", rel: "noopener noreferrer" }));
+  else foot.append(title);
+  if (told.length) foot.append(` · ${told.join(" · ")}`);
+  if (page.title && page.source !== page.url) foot.append(make("br"), page.source);
+  return foot;
+}
+
+function quotes(one, named, head) {
+  const group = make("div", null, { class: "quotes" });
+  group.append(make("h3", head));
+  for (const quote of one.quotes) {
+    const card = make("blockquote", null, { class: "quote" });
+    card.append(...quote.map((index) => sentence(facts.sentences[index], named)), source(facts.pages[facts.sentences[quote[0]].page]));
+    group.append(card);
+  }
+  return group;
+}
+
+function quoteHead(one, whole) {
+  const shown = one.quotes.length;
+  return shown < whole ? say(`原文 ${number(shown)} / ${number(whole)} 句`, `${number(shown)} of ${number(whole)} sentences`) : `${say("原文", "Sentences")} ${number(shown)}`;
+}
+
+function linkRows(node) {
+  const groups = make("div");
+  for (const kind of Object.keys(facts.types)) {
+    const links = linksOf.get(node.id).filter((edge) => other(edge, node.id).kind === kind);
+    if (!links.length) continue;
+    const list = make("ul", null, { class: "links" });
+    const kept = links.slice(0, LINKS_PER_TYPE);
+    groups.append(make("h3", kept.length < links.length ? `${typeName(kind)} · ${say(`前 ${kept.length} / 共 ${number(links.length)}`, `top ${kept.length} of ${number(links.length)}`)}` : `${typeName(kind)} ${links.length}`), list);
+    list.append(...kept.map((edge) => linkRow(edge, node, links[0].weight)));
+  }
+  return groups;
+}
+
+function linkRow(edge, node, most) {
+  const row = make("li");
+  const bar = make("span", null, { class: "bar" });
+  bar.style.width = `${(100 * edge.weight) / most}%`;
+  bar.style.background = colourOf(other(edge, node.id).kind);
+  const told = edge.relation === "part-of" ? say("隶属", "part of") : say(`${number(edge.sentences)} 句`, `${number(edge.sentences)} sent.`);
+  const count = make("button", `${told} ›`, { type: "button", class: "count", "aria-label": `${node.label} – ${other(edge, node.id).label}: ${told}` });
+  count.addEventListener("click", () => showEdge(edge.id));
+  row.append(bar, dot(other(edge, node.id).kind), nameButton(other(edge, node.id).id), count);
+  return row;
+}
+
+function kindLine(node) {
+  const line = make("div", null, { class: "kind" });
+  line.append(dot(node.kind), [typeName(node.kind), lang === "en" ? node.subtype : ""].filter(Boolean).join(" · "));
+  return line;
+}
+
+function nodeParts(node) {
+  const parts = [kindLine(node), make("h2", node.label, { id: "chosen" })];
+  if (node.within.length) parts.push(make("p", `${say("属于", "in")} ${node.within.join(" · ")}`, { class: "within" }));
+  if (node.aliases.length) parts.push(make("p", `${say("又作：", "also: ")}${node.aliases.join(say("、", ", "))}`, { class: "aliases" }));
+  parts.push(
+    figures([
+      [say("报道", "stories"), node.stories],
+      [say("提及", "mentions"), node.mentions],
+      [say("联系", "links"), linksOf.get(node.id).length],
+      [say("时间", "dates"), period(node)],
+    ]),
+  );
+  const hidden = linksOf.get(node.id).filter((edge) => !nodes.get(other(edge, node.id).id)).length;
+  if (hidden) {
+    const more = make("button", say(`再显示 ${number(hidden)} 个相邻实体`, `Show ${number(hidden)} more neighbours`), { type: "button", class: "more" });
+    more.addEventListener("click", () => showNode(node.id, { neighbours: Infinity, stay: true }));
+    parts.push(more);
+  }
+  return [...parts, linkRows(node), quotes(node, [node.id], quoteHead(node, node.quoted))];
+}
+
+function yesNo(edge) {
+  if (edge.structural) return say("隶属事实，不作检验", "part-of fact, not tested");
+  return edge.significant ? say("显著", "significant") : say("不显著", "not significant");
+}
+
+function edgeParts(edge) {
+  const ends = make("h2", null, { id: "chosen", class: "ends" });
+  for (const id of [edge.from, edge.to]) {
+    const name = nameButton(id);
+    name.prepend(dot(everyNode.get(id).kind));
+    ends.append(name);
+  }
+  const tested = (value) => (value === null || edge.structural ? null : value.toPrecision(2));
+  const counts = figures([
+    [say("同句", "sentences"), edge.sentences],
+    [say("报道", "stories"), edge.stories],
+    [say("权重", "weight"), edge.weight],
+    ["NPMI", tested(edge.npmi)],
+    ["q", tested(edge.q_value)],
+    [say("检验", "test"), yesNo(edge)],
+    [say("时间", "dates"), period(edge)],
+  ]);
+  if (edge.relation === "part-of") return [ends, make("p", say("一地隶属于另一地；没有共同提及二者的句子。", "One is part of the other; no sentence names both."), { class: "within" })];
+  return [ends, counts, quotes(edge, [edge.from, edge.to], quoteHead(edge, Math.max(edge.sentences, edge.quoted)))];
+}
+
+function open(parts) {
+  const close = make("button", "×", { type: "button", class: "close", "aria-label": say("关闭", "Close") });
+  close.addEventListener("click", clear);
+  panel.replaceChildren(close, ...parts);
+  panel.hidden = false;
+  panel.scrollTop = 0;
+}
+
+function remember(hash) {
+  if (window.location.hash !== hash) window.history.replaceState(null, "", hash || " ");
+}
+
+function showNode(id, { neighbours, stay } = {}) {
+  const node = everyNode.get(id);
+  if (!node) return;
+  Object.assign(focus, { node: id, edge: null, hover: null });
+  if (!nodes.get(id) || neighbours) reveal(id, neighbours);
+  showType(node.kind);
+  applyFilter();
+  open(nodeParts(node));
+  remember(`#node=${id}`);
+  bringIntoView([id], stay);
+}
+
+function showEdge(id, { stay } = {}) {
+  const edge = everyEdge.get(id);
+  if (!edge) return;
+  Object.assign(focus, { node: null, edge: id, hover: null });
+  for (const end of [edge.from, edge.to]) {
+    if (!nodes.get(end)) reveal(end, 0);
+    showType(everyNode.get(end).kind);
+  }
+  applyFilter();
+  open(edgeParts(edge));
+  remember(`#edge=${id}`);
+  bringIntoView([edge.from, edge.to], stay);
+}
+
+function clear() {
+  Object.assign(focus, { node: null, edge: null, hover: null });
+  network.unselectAll();
+  panel.hidden = true;
+  remember("");
+  paint();
+}
