@@ -69,7 +69,10 @@ def _plain(text: str, tokens: Sequence[Token], index: int) -> Iterator[Hit]:
     head = head_at(text, tokens, index, "initiative", "plain")
     if head is None or tokens[head.first].kind in NAMED - {"Initiative", "Industry"}:
         return
-    before = tokens[run_before(tokens, head.first) : head.first]
+    first = run_before(tokens, head.first, words("initiative", "inside"))
+    while first < head.first and tokens[first].word in words("initiative", "inside") and tokens[first].kind == "function":
+        first += 1
+    before = tokens[first : head.first]
     if not is_specific(before, words("initiative", "generic")) and not (head.rest and before):
         return
     start = before[0].start if before else tokens[head.first].start

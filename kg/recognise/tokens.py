@@ -109,11 +109,11 @@ def boundaries(tokens: Iterable[Token]) -> set[int]:
     return {edge for token in tokens for edge in (token.start, token.end)}
 
 
-def run_before(tokens: Sequence[Token], index: int) -> int:
+def run_before(tokens: Sequence[Token], index: int, also: frozenset[str] = frozenset()) -> int:
     """Return where the run of name words begins that ends before tokens[index].
 
     It stops at marks, function words and numbers; beyond a run of places it goes only to the body they belong to, and
-    over one 与 or 及 between ordinary words.
+    over one 与 or 及 between ordinary words. `also` names words that may stand inside though they look like verbs.
     """
     first = index
     crossed = False
@@ -121,14 +121,18 @@ def run_before(tokens: Sequence[Token], index: int) -> int:
         before = tokens[first - 1]
         if first < index and tokens[first].kind in PLACES and not _opens(before):
             break
-        if not _joins(before):
+        if not _joins(before) and before.word not in also:
             if crossed or before.word not in CROSSED or not _pairs(tokens, first, index):
                 break
             crossed = True
         first -= 1
-    while first < index and tokens[first].word in LOOSE | CROSSED:
+    while first < index and _is_loose(tokens, first):
         first += 1
     return first
+
+
+def _is_loose(tokens: Sequence[Token], at: int) -> bool:
+    return tokens[at].word in LOOSE | CROSSED and (at + 1 == len(tokens) or len(tokens[at + 1].word) > 1)
 
 
 def _pairs(tokens: Sequence[Token], first: int, index: int) -> bool:
