@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from hashlib import sha256
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +18,7 @@ from kg.files import write_atomic
 from kg.model import Document
 from kg.ontology import share
 
-# What decides the bytes of the other files, besides kg itself.
-PACKAGES = (
-    "charset-normalizer", "daachorse", "jieba", "networkx", "opencc", "pyoxigraph", "pypinyin", "pyvis", "rdflib",
-    "resiliparse", "rustworkx",
-)  # fmt: skip
+_NAME = re.compile(r"^[\w.-]+", re.MULTILINE)
 
 
 def write_manifest(graph: nx.Graph[str], path: Path) -> None:
@@ -38,7 +35,7 @@ def to_manifest(graph: nx.Graph[str]) -> dict[str, Any]:
     relations = [data["relation"] for _, _, data in graph.edges(data=True)]
     return {
         "kg": kg.__version__,
-        "packages": {name: _version(name) for name in PACKAGES},
+        "packages": _packages(),
         "gazetteer": digest((share("ontology") / "gazetteer").glob("*.tsv")),
         "run": graph.graph["run"],
         "inputs": [_input(extraction.doc) for extraction in documents],
@@ -73,8 +70,10 @@ def _sha256(path: Path) -> str:
     return sha256(path.read_bytes()).hexdigest()
 
 
-def _version(package: str) -> str | None:
+def _packages() -> dict[str, str]:
+    """Return the version of each package that kg requires; nothing where kg runs without being installed."""
     try:
-        return version(package)
+        needed = [line for line in requires("kg") or () if "extra ==" not in line]
+        return {name: version(name) for name in sorted(_NAME.findall("\n".join(needed)))}
     except PackageNotFoundError:
-        return None
+        return {}

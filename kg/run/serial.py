@@ -25,4 +25,5 @@ def attempt(pipeline: Pipeline, document: Document) -> Extraction:
     except KgError:
         raise
     except Exception as error:  # noqa: BLE001 - one page that nobody foresaw must not end the work on all others
-        return Extraction(replace(document, error=f"could not be read: {type(error).__name__}: {error}"))
+        reason = " ".join(f"could not be read: {type(error).__name__}: {error}".split())
+        return Extraction(replace(document, error=reason))
