@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -22,6 +23,10 @@ from kg.recognise.tokens import PLACES, Token, cut, keep_whole
 from kg.sentences import Stretch, split
 from kg.text import Text
 
+LEVEL_WORDS = {
+    "City": re.compile(r"[我全本该]市(?![场域])|(?<![一-龥])市(?:委|政府|科|发|工|财|商|人|教|住|市|卫|农|经)|市里"),
+    "District": re.compile(r"[我全本该][区县旗](?![域])|(?<![一-龥])[区县旗](?:委|政府|科|发|工|财|商|人|教|住|市|卫|农|经)|[区县]里"),
+}
 SURE = frozenset({"gazetteer-name", "gazetteer-alias"})
 
 
@@ -61,17 +66,17 @@ class _Reading:
 
     def _scope(self) -> Scope:
         sure = [hit for hits in self.known for hit in choose(hits) if hit.rule in SURE]
-        title_end = self.stretches[0].end if self.stretches else 0
         outlet = [
             name.entity_id
             for length in (2, 3, 4)
             for name in self.gazetteer.names.get((self.doc.outlet or "")[:length], ())
             if name.role in ("name", "alias") and self.gazetteer.entities[name.entity_id].type in PLACES
         ]
-        weights = weigh(sure, self.gazetteer, (0, title_end), outlet)
-        wanted = "City" if re.search(r"我市|本市", self.text) else "District" if re.search(r"我区|我县|本区|本县", self.text) else None
+        weights = weigh(sure, self.gazetteer, self.doc.title or "", self.text, outlet)
+        wanted = speaking_level(self.text)
         place = page_place(weights, self.gazetteer, wanted)
-        return Scope(place, tuple(self._section_place(section, weights, place) for section in self.sections), weights)
+        own = [self._section_place(section, weights, place) for section in self.sections]
+        return Scope(place, tuple(accumulate(own, lambda last, here: here or last)), weights)
 
     def _section_place(self, section: Section, weights: dict[str, float], place: str | None) -> str | None:
         names = self.gazetteer.names.get(section.heading.strip(), ())
@@ -115,6 +120,17 @@ class _Reading:
         from bisect import bisect_right
 
         return max(bisect_right(self.stretches, hit.start, key=lambda stretch: stretch.start) - 1, 0)
+
+
+def speaking_level(text: str) -> str | None:
+    """Return the level that a page speaks for, City or District, by its 全市 and 区委, or None when it has neither.
+
+    >>> speaking_level("我市召开大会，市委、市政府部署，区科技局参加。")
+    'City'
+    """
+    counts = {level: len(pattern.findall(text)) for level, pattern in LEVEL_WORDS.items()}
+    best = max(counts, key=lambda level: counts[level])
+    return best if counts[best] > min(counts.values()) else None
 
 
 def _within(found: Sequence[Found], stretch: Stretch) -> list[Found]:

@@ -12,7 +12,11 @@ from kg.recognise.tokens import PLACES
 
 TITLE, OUTLET, OPENING, MENTION, PART = 6.0, 6.0, 2.0, 1.0, 0.35
 OPENING_LENGTH = 200
-LEAST_SHARE = 0.34
+LEAST_SHARE = 0.22
+SAME = {"City": 0.6, "District": 1.2}
+LEADING = 2.0
+FORMER = 4.0
+SPEAKING = {"City", "District", "Region"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +38,14 @@ def climb(gazetteer: Gazetteer, entity: str | None, type: str) -> str | None:
     return next((id_ for id_ in chain if gazetteer.entities[id_].type == type), None)
 
 
-def weigh(hits: Iterable[Hit], gazetteer: Gazetteer, title: tuple[int, int], outlet: Iterable[str]) -> dict[str, float]:
+def weigh(hits: Iterable[Hit], gazetteer: Gazetteer, title: str, text: str, outlet: Iterable[str]) -> dict[str, float]:
     """Weigh the places a page names by how often, and where: title, opening, outlet."""
     weights: Counter[str] = Counter()
     for hit in hits:
         if hit.type not in PLACES or hit.rule not in {"gazetteer-name", "gazetteer-alias"}:
             continue
-        where = TITLE if title[0] <= hit.start < title[1] else OPENING if hit.start < OPENING_LENGTH else MENTION
+        in_title = text[hit.start : hit.end] in title
+        where = MENTION + (TITLE if in_title and hit.start < OPENING_LENGTH else OPENING if hit.start < OPENING_LENGTH else 0)
         for id_ in hit.entities:
             weights[id_] += where / len(hit.entities)
     for id_ in outlet:
@@ -70,19 +75,31 @@ def resolve(candidates: Sequence[str], weights: dict[str, float], gazetteer: Gaz
 
 
 def page_place(weights: dict[str, float], gazetteer: Gazetteer, wanted: str | None) -> str | None:
-    """Return the place the page speaks for; `wanted` is City or District where the page says 我市 or 我区."""
+    """Return the place the page speaks for; `wanted` is City or District where the page says 我市 or 我区.
+
+    A place counts for itself and a part of the places directly within it; when one of its own parts is named about as
+    often and far more than the others, the page is that part's.
+    """
     totals: Counter[str] = Counter()
     for id_, weight in weights.items():
         totals[id_] += weight
         for ancestor in gazetteer.ancestors(id_)[:1]:
             totals[ancestor] += PART * weight
-    entities = gazetteer.entities
-    able = {
-        id_: weight
-        for id_, weight in totals.items()
-        if entities[id_].type in ({wanted} if wanted else {"City", "District"}) and id_.startswith("place-")
-    }
-    if not able:
-        return max(((weight, id_) for id_, weight in totals.items() if entities[id_].type == "Region"), default=(0, None))[1]
-    best = min(able, key=lambda id_: (-able[id_], id_))
-    return best if wanted or able[best] >= LEAST_SHARE * sum(weights.values()) else None
+    best = _strongest(totals, gazetteer, {wanted} if wanted else SPEAKING)
+    if best is None:
+        return None
+    part = _strongest({id_: w for id_, w in weights.items() if best in gazetteer.ancestors(id_)[:1]}, gazetteer, {wanted} if wanted else {"City", "District"})
+    if part and weights[part] >= SAME[gazetteer.entities[part].type] * weights.get(best, 0.0) and _is_alone(part, best, weights, gazetteer):
+        best = part
+    return best if wanted or totals[best] >= LEAST_SHARE * sum(weights.values()) else None
+
+
+def _strongest(totals: dict[str, float], gazetteer: Gazetteer, types: set[str]) -> str | None:
+    able = [id_ for id_ in totals if gazetteer.entities[id_].type in types and gazetteer.entities[id_].valid_to is None or totals[id_] > FORMER]
+    able = [id_ for id_ in able if gazetteer.entities[id_].type in types]
+    return min(able, key=lambda id_: (-totals[id_], id_), default=None)
+
+
+def _is_alone(part: str, whole: str, weights: dict[str, float], gazetteer: Gazetteer) -> bool:
+    others = [w for id_, w in weights.items() if id_ != part and whole in gazetteer.ancestors(id_)[:1]]
+    return weights[part] >= LEADING * max(others, default=0.0)

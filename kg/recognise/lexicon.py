@@ -26,7 +26,7 @@ def lexicon_hits(text: str, tokens: Sequence[Token], found: Iterable[tuple[int, 
     hits: list[Hit] = []
     for start, end, names in found:
         for role in ("name", "alias", "context", "town"):
-            of_role = [name for name in names if name.role == role]
+            of_role = [name for name in names if name.role == role and (end - start > 2 or gazetteer.entities[name.entity_id].valid_to is None)]
             by_type: dict[str, list[str]] = {}
             for name in of_role:
                 by_type.setdefault(gazetteer.entities[name.entity_id].type, []).append(name.entity_id)
