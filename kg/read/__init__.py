@@ -1,0 +1,137 @@
+"""Read files into documents: one reader a format; what cannot be read is a document with an error.
+
+A reader takes a path and the id of the file and yields documents; a package adds one by an entry point in the group
+`kg.read` whose name is the suffix, such as ".epub".
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from functools import cache
+from importlib import import_module
+from importlib.metadata import entry_points
+from pathlib import Path
+from typing import cast
+
+from kg.errors import KgError
+from kg.model import Document
+from kg.read import inputs
+from kg.read.inputs import Inputs, Source
+from kg.read.jsonl import read_lines
+
+Reader = Callable[[Path, str], Iterator[Document]]
+
+READERS: dict[str, str] = {
+    ".txt": "kg.read.plain:read_text",
+    ".md": "kg.read.plain:read_markdown",
+    ".html": "kg.read.html:read_html",
+    ".htm": "kg.read.html:read_html",
+    ".shtml": "kg.read.html:read_html",
+    ".xhtml": "kg.read.html:read_html",
+    ".pdf": "kg.read.pdf:read_pdf",
+    ".docx": "kg.read.docx:read_docx",
+    ".jsonl": "kg.read.jsonl:read_jsonl",
+    ".csv": "kg.read.table:read_csv",
+    ".tsv": "kg.read.table:read_csv",
+    ".parquet": "kg.read.table:read_parquet",
+    ".warc": "kg.read.warc:read_warc",
+    ".warc.gz": "kg.read.warc:read_warc",
+}
+# Readers of many records a file, whose ids may meet those of other files.
+RECORDS = frozenset({".jsonl", ".csv", ".tsv", ".parquet"})
+
+_LONE = re.compile(r"[\ud800-\udfff]")
+
+
+def find(paths: Iterable[Path]) -> Inputs:
+    """List what can be read under files and folders, with ids that do not depend on the order of the arguments.
+
+    Raises KgError where a path does not exist or nothing can be read.
+    """
+    found = inputs.find(paths, lambda path: _suffix(path) is not None)
+    records = [source for source in found.sources if _suffix(source.path) in RECORDS]
+    if not records or len(found.sources) == 1:
+        return found
+    bearers = Counter(source.id for source in found.sources if source not in records)
+    for source in records:
+        bearers.update({document.id for document in _read(source)})
+    shared = frozenset(name for name, count in bearers.items() if count > 1)
+    return Inputs(tuple(replace(source, shared=shared) for source in found.sources), found.skipped)
+
+
+def read_paths(paths: Iterable[Path]) -> Iterator[Document]:
+    """Read files and folders in the order given."""
+    for source in find(paths).sources:
+        yield from read_source(source)
+
+
+def read_path(path: Path) -> Iterator[Document]:
+    """Read one file or folder."""
+    return read_paths([path])
+
+
+def read_source(source: Source) -> Iterator[Document]:
+    """Read one file that was found; its documents have distinct ids, and a failure is the last of them."""
+    return _distinct(_read(source), source)
+
+
+def read_jsonl(lines: Iterable[bytes], name: str = "stdin") -> Iterator[Document]:
+    """Read JSON Lines from a binary stream such as standard input."""
+    documents = (_whole(replace(document, source=name)) for document in read_lines(lines, name))
+    return _distinct(documents, Source(Path(name), name, name))
+
+
+def reader(suffix: str) -> Reader:
+    """Return the reader of a suffix such as ".html"."""
+    module, _, function = _readers()[suffix].partition(":")
+    return cast(Reader, getattr(import_module(module), function))
+
+
+def _read(source: Source) -> Iterator[Document]:
+    try:
+        for document in reader(_suffix(source.path) or "")(source.path, source.id):
+            yield _whole(replace(document, source=source.name))
+    except KgError:
+        raise
+    except Exception as error:  # noqa: BLE001 - readers of foreign formats raise anything; the run must go on
+        yield Document(source.id, "", source=source.name, error=_reason(error))
+
+
+def _distinct(documents: Iterable[Document], source: Source) -> Iterator[Document]:
+    """Give a record whose id another file has the file's id too, and one whose id came before its number too."""
+    seen: set[str] = set()
+    for number, document in enumerate(documents, start=1):
+        name = f"{source.id}/{document.id}" if document.id in source.shared else document.id
+        while name in seen:
+            name = f"{name}#{number}"
+        seen.add(name)
+        yield replace(document, id=name)
+
+
+@cache
+def _readers() -> dict[str, str]:
+    return READERS | {entry.name: entry.value for entry in entry_points(group="kg.read")}
+
+
+def _suffix(path: Path) -> str | None:
+    """Return the longest suffix of a file name that has a reader.
+
+    >>> _suffix(Path("Crawl.WARC.gz")), _suffix(Path("photo.png"))
+    ('.warc.gz', None)
+    """
+    name = path.name.lower()
+    return max((suffix for suffix in _readers() if name.endswith(suffix)), key=len, default=None)
+
+
+def _whole(document: Document) -> Document:
+    """Replace what no encoding can write: half of a surrogate pair, as broken JSON has."""
+    strings = {name: getattr(document, name) for name in ("id", "text", "title", "outlet", "url")}
+    broken = {name: _LONE.sub("\ufffd", value) for name, value in strings.items() if value and _LONE.search(value)}
+    return replace(document, **broken) if broken else document
+
+
+def _reason(error: Exception) -> str:
+    return " ".join(str(error).split()) or type(error).__name__

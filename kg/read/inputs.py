@@ -1,0 +1,105 @@
+"""Files and folders to sources: what can be read, what was passed over, and under which id."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from kg.errors import KgError
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file to read: `name` is its path within what the user named, `shared` the record ids that other files have."""
+
+    path: Path
+    name: str
+    id: str
+    shared: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """The sources in the order given (a folder's in sorted order), and the names of files that no reader takes."""
+
+    sources: tuple[Source, ...]
+    skipped: tuple[str, ...]
+
+
+def find(paths: Iterable[Path], readable: Callable[[Path], bool]) -> Inputs:
+    """List the files under the paths; a file reached twice counts once.
+
+    Raises KgError where a path does not exist or nothing can be read.
+    """
+    given = tuple(paths)
+    found: dict[Path, Source] = {}
+    skipped: set[str] = set()
+    for source in (source for path in given for source in _walk(path)):
+        if not readable(source.path):
+            skipped.add(source.name)
+            continue
+        key = source.path.resolve()
+        found[key] = _wider(found.get(key, source), source)
+    if not found:
+        named = ", ".join(map(str, given)) or "(no path)"
+        message = (
+            f"nothing to read in {named}: name a .txt, .html, .pdf, .docx, .jsonl, .csv … file or a folder of them"
+        )
+        raise KgError(message)
+    return Inputs(tuple(_with_ids(found.values())), tuple(sorted(skipped)))
+
+
+def stem(path: Path) -> str:
+    """Return a file's name without its suffixes of format.
+
+    >>> stem(Path("pages/crawl.warc.gz")), stem(Path("v2.1 plan.txt"))
+    ('crawl', 'v2.1 plan')
+    """
+    name = readable_name(path.name)
+    return Path(name.removesuffix(".gz")).stem
+
+
+def readable_name(name: str) -> str:
+    """Return a file name as text; bytes that are no UTF-8 are read as GB 18030, as old archives leave them."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return os.fsencode(name).decode("gb18030", "replace")
+    return name
+
+
+def _walk(path: Path) -> Iterator[Source]:
+    if not path.exists():
+        message = f"no such file or folder: {path}: check the spelling"
+        raise KgError(message)
+    if path.is_file():
+        yield Source(path, readable_name(path.name), stem(path))
+        return
+    for folder, folders, files in os.walk(path):
+        folders[:] = sorted(name for name in folders if not _hidden(name))
+        for name in sorted(files):
+            file = Path(folder, name)
+            if not _hidden(name) and file.is_file():
+                yield Source(file, readable_name(file.relative_to(path).as_posix()), stem(file))
+
+
+def _hidden(name: str) -> bool:
+    """Tell the files that a system or a word processor leaves behind."""
+    return name.startswith((".", "~$", "__MACOSX"))
+
+
+def _wider(one: Source, other: Source) -> Source:
+    """Choose the source that was reached through the wider folder, whichever was named first."""
+    return max(one, other, key=lambda source: (source.name.count("/"), source.name))
+
+
+def _with_ids(sources: Iterable[Source]) -> Iterator[Source]:
+    """Give each source the shortest of its names that no other source bears."""
+    listed = [(source, dict.fromkeys((source.id, source.name, source.path.as_posix()))) for source in sources]
+    bearers = Counter(name for _, names in listed for name in names)
+    for source, names in listed:
+        unique = next((name for name in names if bearers[name] == 1), source.path.resolve().as_posix())
+        yield replace(source, id=readable_name(unique))

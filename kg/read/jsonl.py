@@ -1,0 +1,45 @@
+"""JSON Lines: one record a line; a line that is none becomes a row with an error, the other lines go on."""
+
+from __future__ import annotations
+
+import codecs
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from kg.model import Document
+from kg.read.encoding import NotText, decode
+from kg.read.fields import BadRecord, to_document
+
+WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+def read_jsonl(path: Path, name: str) -> Iterator[Document]:
+    """Read a .jsonl file."""
+    with path.open("rb") as stream:
+        wide = stream.read(2) in WIDE
+        stream.seek(0)
+        yield from read_lines(decode(stream.read()).encode().split(b"\n") if wide else stream, name)
+
+
+def read_lines(lines: Iterable[bytes], name: str) -> Iterator[Document]:
+    """Make a document of each line that is not blank."""
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            yield _read_line(line, name, number)
+
+
+def _read_line(line: bytes, name: str, number: int) -> Document:
+    try:
+        row = json.loads(decode(line))
+        if not isinstance(row, dict):
+            return _bad(name, number, "no JSON object")
+        return to_document(row, name, number)
+    except json.JSONDecodeError as error:
+        return _bad(name, number, f"invalid JSON: {error.msg} at column {error.colno}")
+    except (BadRecord, NotText, RecursionError) as error:
+        return _bad(name, number, str(error))
+
+
+def _bad(name: str, number: int, reason: str) -> Document:
+    return Document(f"{name}#{number}", "", source="", error=f"line {number}: {reason}")
