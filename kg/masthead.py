@@ -26,6 +26,7 @@ _RIGHTS = re.compile("(?:出处|来源)（([^（）]{2,16})）")
 _HEADER = re.compile(f"(?:^|(?<= ))({_PAPER})(?=数字[报版]| |$)")
 _AGENCY = re.compile("^（?(新华社|中新社|新华网|中新网|人民网|央视网)[\u4e00-\u9fff]{2,6}\\d{1,2}月\\d{1,2}日[电讯]")
 _NO_OUTLET = re.compile("本[站网刊报]|网络|原创|小编|未知|互联网")
+_TITLE, _DATE = 80, 16  # characters, at most, of a title and of a line that is a date
 _THIS_YEAR = "(?:以来|上半年|前[一二三四五六七八九十]+个?月|前三季度|[一二三]季度|年初)"
 
 
@@ -39,9 +40,9 @@ class Masthead:
 
 
 def read_masthead(whole: str) -> Masthead:
-    """Read the masthead of a normalised page from which nothing is cut yet.
+    r"""Read the masthead of a normalised page from which nothing is cut yet.
 
-    >>> read_masthead("无锡再添一把火\\n2010-08-12 08:31 来源：江阴日报 字体：大 中 小")
+    >>> read_masthead("无锡再添一把火\n2010-08-12 08:31 来源：江阴日报 字体：大 中 小")
     Masthead(title='无锡再添一把火', date='2010-08-12', outlet='江阴日报')
     """
     lines = read_lines(whole)
@@ -51,7 +52,7 @@ def read_masthead(whole: str) -> Masthead:
 def _title(lines: list[Line]) -> str | None:
     """Return the first line that is no boilerplate, unless it is a paragraph."""
     first = next((line.value for line in lines if not line.reason), "")
-    return first if first and len(first) <= 80 and not is_prose(first) else None
+    return first if first and len(first) <= _TITLE and not is_prose(first) else None
 
 
 def _date(lines: list[Line], whole: str) -> str | None:
@@ -59,7 +60,7 @@ def _date(lines: list[Line], whole: str) -> str | None:
     cut = [line.value for line in lines if line.reason]
     labelled = (value[match.end() :] for value in cut for match in _LABEL.finditer(value))
     head = [line.value for line in lines if line.zone == "head" and line.reason]
-    alone = [line.value for line in (*lines[:6], *lines[:5:-1][:8]) if len(line.value) <= 16]
+    alone = [line.value for line in (*lines[:6], *lines[:5:-1][:8]) if len(line.value) <= _DATE]
     found = next((day for values in (labelled, head, alone) for value in values for day in _days(value)), None)
     return found or _without_year([*head, *alone], whole)
 

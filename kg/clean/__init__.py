@@ -26,13 +26,10 @@ class Page:
 
 def normalise(text: Text) -> tuple[Text, bool]:
     """Bring a page into clean Simplified Chinese, and tell whether it was in Traditional characters."""
-    text = to_uniform_width(clear_markup(text))
-    text = remove_garble(text)
-    traditional = is_traditional(text.value)
-    text = to_simplified(text)
-    if traditional:
-        text = to_mainland_wording(text)
-    return close_spaces(text), traditional
+    text = remove_garble(to_uniform_width(clear_markup(text)))
+    simplified = to_simplified(text)
+    traditional = is_traditional(text.value, simplified.value)
+    return close_spaces(to_mainland_wording(simplified) if traditional else simplified), traditional
 
 
 def clean(raw: str) -> Page:

@@ -4,18 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field
 from itertools import groupby
 
-from kg.clean.lines import Line, is_breadcrumb, is_end, is_prose, is_related_heading, reason
+from kg.clean.lines import Line, is_prose, is_shape, reason
 from kg.text import Span
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _BULLET = re.compile(r"[•·・▪■◆●▲○*>＞-]\s*|\d{1,2}[.、] ?|《")
 _HEADING = re.compile("[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|第[一二三四五六七八九十]+[章节条]")
 _TAIL = re.compile("（[^（）\\n]{0,12}(?:记者|通讯员|编辑|责编|来源|稿源|作者|供稿)[^（）\\n]{1,60}）$")
-_ARTICLE = 150
-_TEASER = re.compile(r"^(?:\.{3}|…)|(?:\.{3}|…)$")
+_TEASER = re.compile(r"^(?:\.{3}|…)|(?:\.{3}|…)$|[^。！？；：，”）]$")
+_ARTICLE = 150  # characters of article, at least, before a disclaimer that ends it
+_TOP = 4  # lines in which a breadcrumb stands
+_MENU_ITEM = 12
+_TEASERS = 2  # bullets with a paragraph below them, at least, that make a list one with teasers
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """The lines of a page while they are judged."""
+
+    values: list[str]
+    zones: list[str] = field(default_factory=list)
+    reasons: list[str | None] = field(default_factory=list)
 
 
 def find_boilerplate(value: str) -> Iterator[tuple[Span, str]]:
@@ -30,96 +42,96 @@ def find_boilerplate(value: str) -> Iterator[tuple[Span, str]]:
 
 def read_lines(value: str) -> list[Line]:
     """Return the lines of a page, each with its zone and, where it is not part of the article, the reason."""
-    lines = _with_zones([Line(match.start(), match.end(), match.group()) for match in _LINE.finditer(value)])
-    reasons = [reason(line) for line in lines]
+    matches = list(_LINE.finditer(value))
+    sheet = _Sheet([match.group() for match in matches])
+    sheet.zones = _zones(sheet.values)
+    sheet.reasons = [reason(value, zone) for value, zone in zip(sheet.values, sheet.zones, strict=True)]
     for mark in (_mark_lists, _mark_head, _mark_end, _mark_contacts, _mark_between):
-        mark(lines, reasons)
-    return [replace(line, reason=why) for line, why in zip(lines, reasons, strict=True)]
+        mark(sheet)
+    rows = zip(matches, sheet.values, sheet.zones, sheet.reasons, strict=True)
+    return [Line(match.start(), match.end(), value, zone, why) for match, value, zone, why in rows]
 
 
-def _with_zones(lines: list[Line]) -> list[Line]:
+def _zones(values: list[str]) -> list[str]:
     """Put each line into the head, before the first paragraph, or the foot, after the last, or between."""
-    listed = next((index for index, line in enumerate(lines) if is_related_heading(line.value)), len(lines))
-    prose = [index for index, line in enumerate(lines[:listed]) if is_prose(line.value)]
-    first = next((index for index in prose if not reason(replace(lines[index], zone="head"))), len(lines))
-    last = next((index for index in prose[::-1] if not reason(replace(lines[index], zone="foot"))), len(lines))
-    zones = ("head" if index < first else "foot" if index > last else "body" for index in range(len(lines)))
-    return [replace(line, zone=zone) for line, zone in zip(lines, zones, strict=True)]
+    listed = next((index for index, value in enumerate(values) if is_shape("related heading", value, 40)), len(values))
+    prose = [index for index, value in enumerate(values[:listed]) if is_prose(value)]
+    first = next((index for index in prose if not reason(values[index], "head")), len(values))
+    last = next((index for index in prose[::-1] if not reason(values[index], "foot")), len(values))
+    return ["head" if index < first else "foot" if index > last else "body" for index in range(len(values))]
 
 
-def _mark_lists(lines: list[Line], reasons: list[str | None]) -> None:
+def _mark_lists(sheet: _Sheet) -> None:
     """Mark lists of other articles, with their teasers, from the heading on to where the article resumes."""
     index = 0
-    while index < len(lines):
-        if is_related_heading(lines[index].value):
-            stop = _end_of_list(lines, reasons, index)
-            reasons[index:stop] = ["related"] * (stop - index)
+    while index < len(sheet.values):
+        if is_shape("related heading", sheet.values[index], 40):
+            stop = _end_of_list(sheet, index)
+            sheet.reasons[index:stop] = ["related"] * (stop - index)
             index = stop
         index += 1
 
 
-def _end_of_list(lines: list[Line], reasons: list[str | None], index: int) -> int:
-    ended = any(why in ("byline", "source", "footer") for why in reasons[max(index - 2, 0) : index])
-    rest = lines[index + 1 :]
-    bullets = [bool(_BULLET.match(line.value)) for line in rest]
-    teasers = sum(bullets[i] and not bullets[i + 1] and is_prose(rest[i + 1].value) for i in range(len(rest) - 1))
-    if ended or teasers >= 2:
-        return len(lines)
-    for offset, line in enumerate(rest):
-        if not _is_item(line.value) and reasons[index + 1 + offset] is None:
-            return index + 1 + offset
-    return len(lines)
+def _end_of_list(sheet: _Sheet, index: int) -> int:
+    """Return the line at which the article resumes after a heading, or the end of the page."""
+    rest = range(index + 1, len(sheet.values))
+    bullets = [bool(_BULLET.match(sheet.values[line])) for line in rest]
+    below = (is_prose(sheet.values[line + 1]) for line in rest[:-1])
+    teasers = sum(here and long and not there for here, long, there in zip(bullets, below, bullets[1:], strict=False))
+    ended = any(why in ("byline", "source", "footer") for why in sheet.reasons[max(index - 2, 0) : index])
+    if ended or teasers >= _TEASERS:
+        return len(sheet.values)
+    resumes = (line for line in rest if not sheet.reasons[line] and not _is_item(sheet.values[line]))
+    return next(resumes, len(sheet.values))
 
 
 def _is_item(value: str) -> bool:
     """Tell whether a line looks like a link of a list, a cut-off teaser, or a date."""
-    if _HEADING.match(value):
-        return False
-    return not is_prose(value) or bool(_TEASER.search(value)) or not re.search("[。！？；：，”）]$", value)
+    return not _HEADING.match(value) and (not is_prose(value) or bool(_TEASER.search(value)))
 
 
-def _mark_head(lines: list[Line], reasons: list[str | None]) -> None:
+def _mark_head(sheet: _Sheet) -> None:
     """Mark what stands above a breadcrumb, and bulleted menu items at the top."""
-    head = [index for index, line in enumerate(lines[:4]) if line.zone == "head"]
-    crumb = max((index for index in head if is_breadcrumb(lines[index].value)), default=0)
-    reasons[:crumb] = [why or "navigation" for why in reasons[:crumb]]
+    head = [index for index, zone in enumerate(sheet.zones[:_TOP]) if zone == "head"]
+    crumb = max((index for index in head if is_shape("crumb", sheet.values[index], 100)), default=0)
+    sheet.reasons[:crumb] = [why or "navigation" for why in sheet.reasons[:crumb]]
     for index in head:
-        if len(lines[index].value) > 12 or not _BULLET.match(lines[index].value):
+        if len(sheet.values[index]) > _MENU_ITEM or not _BULLET.match(sheet.values[index]):
             break
-        reasons[index] = "navigation"
+        sheet.reasons[index] = "navigation"
 
 
-def _mark_end(lines: list[Line], reasons: list[str | None]) -> None:
+def _mark_end(sheet: _Sheet) -> None:
     """Mark all that follows the disclaimer of a site."""
     read = 0
-    for index, line in enumerate(lines):
-        read += len(line.value) if line.zone == "body" else 0
-        if line.zone != "head" and read > _ARTICLE and is_end(line.value):
-            reasons[index:] = [why or "footer" for why in reasons[index:]]
+    for index, (value, zone) in enumerate(zip(sheet.values, sheet.zones, strict=True)):
+        read += len(value) if zone == "body" else 0
+        if zone != "head" and read > _ARTICLE and is_shape("end", value):
+            sheet.reasons[index:] = [why or "footer" for why in sheet.reasons[index:]]
             return
 
 
-def _mark_between(lines: list[Line], reasons: list[str | None]) -> None:
-    """Mark the short lines of the foot that stand among boilerplate."""
-    for index in range(1, len(lines) - 1):
-        among = lines[index].zone == "foot" and reasons[index - 1] and reasons[index + 1]
-        if among and not is_prose(lines[index].value):
-            reasons[index] = reasons[index] or reasons[index + 1]
-
-
-def _mark_contacts(lines: list[Line], reasons: list[str | None]) -> None:
+def _mark_contacts(sheet: _Sheet) -> None:
     """Keep addresses and telephone numbers that belong to the article: no other boilerplate stands beside them."""
-    for index in range(len(lines)):
-        if reasons[index] == "contact":
-            before = reasons[index - 1] if index else None
-            after = next((why for why in reasons[index:] if why != "contact"), None)
+    for index, why in enumerate(sheet.reasons):
+        if why == "contact":
+            before = sheet.reasons[index - 1] if index else None
+            after = next((why for why in sheet.reasons[index:] if why != "contact"), None)
             if not before and after in (None, "pager"):
-                reasons[index] = None
+                sheet.reasons[index] = None
+
+
+def _mark_between(sheet: _Sheet) -> None:
+    """Mark the short lines of the foot that stand among boilerplate."""
+    for index in range(1, len(sheet.values) - 1):
+        among = sheet.zones[index] == "foot" and sheet.reasons[index - 1] and sheet.reasons[index + 1]
+        if among and not is_prose(sheet.values[index]):
+            sheet.reasons[index] = sheet.reasons[index] or sheet.reasons[index + 1]
 
 
 def _tails(lines: list[Line]) -> Iterator[tuple[Span, str]]:
     """Yield the bylines in brackets at the ends of lines."""
     for line in lines:
-        match = _TAIL.search(line.value)
+        match = _TAIL.search(line.value) if line.value.endswith("）") else None
         if match and match.start():
             yield (line.start + match.start(), line.end), "byline"

@@ -4,19 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from operator import ne
 from typing import Any
 
 from kg.ontology import share
 from kg.text import Text
 
-_HAN = re.compile("[\u3400-\u9fff]")
 _SHARE = 0.02
-
-
-def is_traditional(value: str) -> bool:
-    """Tell whether more than one in fifty of the Chinese characters is a Traditional one."""
-    marks = len(_traditional().findall(value))
-    return marks > 0 and marks > _SHARE * len(_HAN.findall(value))
 
 
 def to_simplified(text: Text) -> Text:
@@ -26,6 +20,11 @@ def to_simplified(text: Text) -> Text:
     '无锡市资讯'
     """
     return text.convert(_convert) if _traditional().search(text.value) else text
+
+
+def is_traditional(value: str, simplified: str) -> bool:
+    """Tell whether more than one in fifty of the characters were Traditional."""
+    return value != simplified and sum(map(ne, value, simplified)) > _SHARE * len(value)
 
 
 def to_mainland_wording(text: Text) -> Text:

@@ -6,19 +6,18 @@ import re
 
 from kg.text import Text
 
-_HAN = "\u3400-\u9fff\U00020000-\U0003ffff"
-_EDGE = re.compile(r"^ +|(?<! ) +$", re.MULTILINE)
+_GAP = re.compile("(?<! ) +")
+_HAN = "\u3400-\u9fff"
 _HEADING = re.compile(f"^(?:[^{_HAN}\\n]{{0,3}})((?:[{_HAN}] {{1,4}}){{1,3}}[{_HAN}])(?=$|[：|｜—])", re.MULTILINE)
 _LETTERSPACED = re.compile(f"(?<![{_HAN}])(?:[{_HAN}] ){{4,}}[{_HAN}](?![{_HAN}])")
-_LAYOUT = re.compile(
-    rf"""(?<=[“‘（《])[ ]+ | (?<![ ])[ ]+(?=[”’）》，。、；：！？])         # inside quotes, before punctuation
-    | (?<=[，、；：。！？”’》）])[ ]+(?=[{_HAN}“‘（《])                    # after punctuation and quotes
-    | (?<=[{_HAN}])[ ]+(?=[“‘（《])                                       # before quotes
-    | (?<=[{_HAN}，、；：。“])[ ](?=[0-9A-Za-z+])                         # around numbers and Latin words,
-    | (?<![-:/]\d)(?<![-:/]\d\d)(?<=[0-9A-Za-z+%])[ ](?=[{_HAN}“])        # but not after dates and times
-    """,
-    re.VERBOSE,
-)
+_CLASSES = {"\n": "break", **dict.fromkeys("“‘（《", "opening"), **dict.fromkeys("”’）》", "closing")}
+_CLASSES |= dict.fromkeys("，、；：。！？", "mark")
+_WORD = re.compile("[0-9A-Za-z+%]")
+_MOMENT = re.compile(r"[-:/]\d\d?$")
+_DROPPED = {
+    ("mark", "han"), ("mark", "opening"), ("closing", "han"), ("closing", "opening"), ("han", "opening"),
+    ("han", "word"), ("mark", "word"), ("word", "han"), ("word", "opening"),
+}  # fmt: skip
 
 
 def close_spaces(text: Text) -> Text:
@@ -29,8 +28,31 @@ def close_spaces(text: Text) -> Text:
     """
     if " " not in text.value:
         return text
-    text = text.sub(_EDGE, "")
-    text = text.replace(
-        (match.start(1), match.end(1), match.group(1).replace(" ", "")) for match in _HEADING.finditer(text.value)
-    )
-    return text.sub(_LETTERSPACED, lambda match: match.group().replace(" ", "")).sub(_LAYOUT, "")
+    text = text.replace((match.start(), match.end(), "") for match in _GAP.finditer(text.value) if _is_layout(match))
+    headings = (match.span(1) for match in _HEADING.finditer(text.value))
+    text = text.replace((start, end, text.value[start:end].replace(" ", "")) for start, end in headings)
+    return text.sub(_LETTERSPACED, lambda match: match.group().replace(" ", ""))
+
+
+def _is_layout(gap: re.Match[str]) -> bool:
+    """Tell whether the spaces stand at the end of a line, inside quotes, or around punctuation, numbers or Latin words.
+
+    Those after dates and times separate fields, and two or more between words are columns.
+    """
+    value, start, end = gap.string, gap.start(), gap.end()
+    before = _class(value[start - 1]) if start else "break"
+    after = _class(value[end]) if end < len(value) else "break"
+    if "break" in (before, after) or before == "opening" or after in ("closing", "mark"):
+        return True
+    if "word" in (before, after) and (
+        end - start > 1 or (before == "word" and _MOMENT.search(value, start - 3, start))
+    ):
+        return False
+    return (before, after) in _DROPPED
+
+
+def _class(character: str) -> str:
+    kind = _CLASSES.get(character)
+    if kind is None:
+        kind = "han" if character >= "\u3400" else "word" if _WORD.match(character) else "other"
+    return kind

@@ -17,18 +17,17 @@ _SIGNS = dict(zip("()﹙﹚﹐﹑﹔﹕﹗﹖‧∙⋅・･", "（）（），�
 _SPACES = dict.fromkeys(["\t", "\xa0", "\u1680", "\u202f", "\u205f", "\u3000", *map(chr, range(0x2000, 0x200B))], " ")
 
 
-def _table() -> dict[int, str]:
+def _table() -> dict[str, str]:
     """Return the table of characters that become another one character."""
     ranges = (range(0x2E80, 0x2FE0), range(0xF900, 0xFB00), range(0xFF01, 0xFFEF))
     forms = ((chr(code), unicodedata.normalize("NFKC", chr(code))) for codes in ranges for code in codes)
     table = {old: new for old, new in forms if len(new) == 1 and old not in _KEPT}
-    return {ord(old): new for old, new in (table | _QUOTES | _SIGNS | _SPACES).items()}
+    return table | _QUOTES | _SIGNS | _SPACES
 
 
 _TABLE = _table()
-_ODD = re.compile("[" + re.escape("".join(map(chr, sorted(_TABLE)))) + "]")
 _HAN = "\u3400-\u9fff\U00020000-\U0003ffff"
-_MARK = re.compile(f"(?<=[{_HAN}”’》）])[,:;?!]|[,:;?!](?=[{_HAN}“‘《（])|(?<=[{_HAN}”）])\\.(?=[ \\n”]|$)")
+_MARK = re.compile(f"[,:;?!](?:(?<=[{_HAN}”’》）].)|(?=[{_HAN}“‘《（]))|\\.(?<=[{_HAN}”）].)(?=[ \\n”]|$)")
 _FULL = str.maketrans(",:;?!.", "，：；？！。")
 _STRAIGHT = re.compile(r'[^\n"]*"[^\n]*')
 
@@ -39,11 +38,17 @@ def to_uniform_width(text: Text) -> Text:
     >>> to_uniform_width(Text.of('Ｓ２线"科创江阴",ＡＩ(1,200家)「锡引」')).value
     'S2线“科创江阴”，AI（1,200家）“锡引”'
     """
-    if _ODD.search(text.value):
-        text = text.convert(lambda value: value.translate(_TABLE))
+    text = text.convert(_translate)
     if '"' in text.value:
         text = text.convert(lambda value: _STRAIGHT.sub(_pair_quotes, value))
     return text.convert(lambda value: _MARK.sub(lambda match: match.group().translate(_FULL), value))
+
+
+def _translate(value: str) -> str:
+    """Apply the table: by one replacement for each character that occurs, many times as fast as str.translate."""
+    for old in sorted(_TABLE.keys() & set(value)):
+        value = value.replace(old, _TABLE[old])
+    return value
 
 
 def _pair_quotes(match: re.Match[str]) -> str:
