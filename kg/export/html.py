@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import asdict
-from itertools import groupby, islice
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +20,8 @@ ENTITIES_SHOWN = 1500
 LINKS_PER_ENTITY = 4
 QUOTES_PER_NODE = 10
 QUOTES_PER_EDGE = 20
-READINGS = 8
+# Characters that names use in more than one reading; a dictionary of phrases takes some for the wrong one (长三角).
+POLYPHONES = frozenset("长重行乐朝单会都传藏调曲盛尉堡埔泊六大台和车石")
 SCRIPTS = ("facts.js", "picture.js", "search.js", "panel.js", "filter.js", "main.js")
 _FOLDER = Path(__file__).parent / "explorer"
 _OPTIONS = {
@@ -67,23 +68,21 @@ def picture(graph: nx.Graph[str], shown: int) -> tuple[set[str], set[tuple[str, 
 
 
 def spellings(name: str) -> tuple[str, ...]:
-    """Spell a name in pinyin, in full and by initials, in its likeliest readings: at most one unlikely character each.
+    """Spell a name in pinyin, in full and by initials, in its likely readings: the usual, and each with one other.
 
     >>> spellings("无锡市")
     ('wuxishi', 'wxs')
     """
     from pypinyin import Style, pinyin
 
-    readings = pinyin(name, style=Style.NORMAL, heteronym=True, errors=_each)
+    # pypinyin takes a list for one reading a character, its annotations do not say so.
+    readings = pinyin(name, style=Style.NORMAL, heteronym=True, errors=list)  # type: ignore[arg-type]
     usual = [reading[0] for reading in readings]
-    others = ([*usual[:at], other, *usual[at + 1 :]] for at, found in enumerate(readings) for other in found[1:])
-    chosen = [usual, *islice(others, READINGS)]
+    open_to_doubt = ((at, found[1:]) for at, found in enumerate(readings) if name[at] in POLYPHONES)
+    others = ([*usual[:at], other, *usual[at + 1 :]] for at, found in open_to_doubt for other in found)
+    chosen = [usual, *others]
     spelt = ["".join(one) for one in chosen] + ["".join(part[:1] for part in one) for one in chosen]
     return tuple(dict.fromkeys("".join(one.split()).lower() for one in spelt))
-
-
-def _each(run: str) -> list[str]:
-    return list(run)
 
 
 def _page(lang: str) -> dict[str, Any]:
