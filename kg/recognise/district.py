@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from kg.recognise.grammar import words
@@ -9,6 +10,8 @@ from kg.recognise.hit import Hit
 from kg.recognise.tokens import NAMED, PLACES, Head, Token, head_at, is_coined, is_specific, run_before
 
 BARE_LINES = frozenset({"高新", "经开"})
+SHORTEST_TOWN, LONGEST_TOWN = 2, 3
+COUNTED = re.compile(r"[各每一二三四五六七八九十两几多数该本全城建]|.*[个大各小]$")
 TOWN_HEADS = frozenset({"镇", "乡", "街道", "街道办", "苏木"})
 
 
@@ -21,7 +24,7 @@ def districts(text: str, tokens: Sequence[Token]) -> Iterator[Hit]:
         before = list(tokens[run_before(tokens, head.first) : head.first])
         start = before[0].start if before else tokens[head.first].start
         if head.word in TOWN_HEADS:
-            yield from _town(text, list(tokens[max(0, head.first - 2) : head.first]), tokens[head.first], head.word)
+            yield from _town(text, tokens, head)
         elif _is_name(before, head):
             yield Hit(start, token.end, "District", "zone-head", 0.75)
         elif text[start : token.end] in words("district", "bare"):
@@ -44,13 +47,12 @@ def _is_name(before: Sequence[Token], head: Head) -> bool:
     return is_specific(before, generic) or bool(head.rest) and head.rest not in generic
 
 
-def _town(text: str, before: Sequence[Token], token: Token, head: str) -> Iterator[Hit]:
-    """A town by its form: two or three characters that are no word before 镇, 乡 or 街道."""
-    start = before[-1].start if before else token.start
-    stem = text[start : token.end - len(head)]
-    if before and len(before) > 1 and all(len(t.word) == 1 and t.kind == "word" for t in before[-2:]):
-        start = before[-2].start
-        stem = text[start : token.end - len(head)]
-    kinds = {t.kind for t in before if t.start >= start}
-    if 2 <= len(stem) <= 3 and stem not in words("district", "generic") and not kinds & NAMED - {"District"}:
-        yield Hit(start, token.end, "District", "town-form", 0.5)
+def _town(text: str, tokens: Sequence[Token], head: Head) -> Iterator[Hit]:
+    """A town by its form: two or three characters, words of no other kind, before 镇, 乡 or 街道."""
+    first = head.first
+    while first > 0 and not head.rest and tokens[first - 1].kind == "word" and head.start - tokens[first - 1].start <= LONGEST_TOWN:
+        first -= 1
+    start = tokens[first].start
+    stem = text[start : head.start]
+    if SHORTEST_TOWN <= len(stem) <= LONGEST_TOWN and stem not in words("district", "generic") and not COUNTED.match(stem):
+        yield Hit(start, head.end, "District", "town-form", 0.5)

@@ -22,7 +22,7 @@ def lexicon_hits(text: str, tokens: Sequence[Token], found: Iterable[tuple[int, 
     The rule of a hit is `gazetteer-` and the role; hits of role context and town still need support on the page.
     """
     edges = boundaries(tokens)
-    starts = {start for start, _, _ in found}
+    starts = {start for start, end, names in found if end - start > 1 and gazetteer.entities[names[0].entity_id].type in PLACES}
     hits: list[Hit] = []
     for start, end, names in found:
         for role in ("name", "alias", "context", "town"):

@@ -12,7 +12,6 @@ from kg.recognise.hit import Hit
 from kg.recognise.tokens import PLACES, Token
 
 LIST_MARKS = "、和及与"
-CHINESE = re.compile(r"[一-龥]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,8 @@ def _abbreviation(hit: Hit, id_: str, around: Around) -> bool:
     followed = after.startswith(tuple(words("place", "abbreviation_after")))
     token = next((t for t in around.tokens if t.start <= hit.start < t.end), None)
     alone = token is not None and token.end - token.start == 1
-    return alone and called and (scoped or followed or not CHINESE.match(after[:1])) or alone and scoped and followed
+    sole = len(hit.entities) == 1 or around.gazetteer.entities[id_].kind == "municipality"
+    return alone and (called and (scoped or sole) or scoped and followed)
 
 
 def _alone(hit: Hit, around: Around) -> bool:
