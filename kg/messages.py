@@ -32,10 +32,6 @@ MESSAGES: dict[str, dict[str, str]] = {
         "zh": "没有名为 {name} 的输出：可选 {names}",
         "en": "no output is called {name}: choose from {names}",
     },
-    "workers": {
-        "zh": "--workers 须为 1 或以上，而不是 {count}",
-        "en": "--workers takes 1 or more, not {count}",
-    },
     "no-graph": {
         "zh": "{path} 中没有 {file}：请先运行 kg build -o {path}，或用 --graph 指明位置",
         "en": "there is no {file} in {path}: run kg build -o {path} first, or say with --graph where it is",
@@ -73,9 +69,7 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "(see {command} --help)",
     },
     # what is being done
-    "loading": {"zh": "载入词表", "en": "loading the gazetteer"},
     "reading": {"zh": "阅读文档", "en": "reading documents"},
-    "linking": {"zh": "汇总成图", "en": "summing up the graph"},
     "writing": {"zh": "写出文件", "en": "writing files"},
     "serving": {
         "zh": "正在提供 {url} ，按 Ctrl-C 停止",

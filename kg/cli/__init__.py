@@ -3,10 +3,10 @@
 import sys
 from io import TextIOWrapper
 
-from kg.cli import build, demo, evaluate, extract, gazetteer, query, show, why
+from kg.cli import build, demo, evaluate, extract, gazetteer, query, show, validate, why
 from kg.cli.app import app
 
-__all__ = ["app", "build", "demo", "evaluate", "extract", "gazetteer", "main", "query", "show", "why"]
+__all__ = ["app", "build", "demo", "evaluate", "extract", "gazetteer", "main", "query", "show", "validate", "why"]
 
 
 def main() -> None:

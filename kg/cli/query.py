@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterable
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -12,6 +13,9 @@ from kg.cli.app import app
 from kg.cli.graphfile import rdf_file
 from kg.cli.options import GraphFile, Lang
 from kg.cli.talk import Talk, show_table
+
+if TYPE_CHECKING:
+    from kg.query.canned import Canned
 
 Query = Annotated[
     str | None,
@@ -25,6 +29,7 @@ Settings = Annotated[
     list[str], typer.Option("--set", "-s", metavar="NAME=VALUE", help="Fill a parameter of the query; repeatable.")
 ]
 NO_SETTINGS: list[str] = []
+_QUOTED = re.compile(r'"([^"]*)"')
 
 
 @app.command("query")
@@ -67,11 +72,10 @@ def canned_rows(lang: str) -> list[tuple[str, str, str]]:
     """Return the queries that come with kg: name, title, parameters with their defaults."""
     from kg.query import canned
 
-    return [
-        (
-            name,
-            one.titles.get(lang, one.titles["en"]),
-            ", ".join(f"{key}={value}" for key, value in one.parameters.items()),
-        )
-        for name, one in canned().items()
-    ]
+    return [(name, one.titles.get(lang, one.titles["en"]), _defaults(one)) for name, one in canned().items()]
+
+
+def _defaults(query: Canned) -> str:
+    """Return the parameters as --set takes them; of the spellings of a default the first."""
+    firsts = ((name, _QUOTED.search(value)) for name, value in query.parameters.items())
+    return " ".join(f"{name}={first[1]}" for name, first in firsts if first)

@@ -62,11 +62,12 @@ class Pages:
 
 def extract_pages(pages: Pages, talk: Talk) -> Iterator[Extraction]:
     """Read pages and extract what they name, in the order in which they come."""
+    documents = read(pages.paths, talk)
+
     from kg.gazetteer import load
     from kg.pipeline import Pipeline
     from kg.run import run
 
-    documents = read(pages.paths, talk)
     return run(Pipeline(load(pages.overlays)), documents, pages.workers)
 
 

@@ -1,0 +1,369 @@
+import json
+import os
+import string
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from kg import messages
+from kg.cli import app
+
+WUXI = "无锡市推进集成电路产业发展\n2024-02-07 无锡日报\n无锡市与江阴市共建集成电路基地。江南大学参与太湖人才计划。\n"
+KUNSHAN = "昆山市发展生物医药产业。昆山市与无锡市合作发展集成电路。\n"
+
+
+@pytest.fixture(autouse=True)
+def english(monkeypatch):
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG", "KG_LANG"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def pages(tmp_path):
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    (folder / "wuxi.txt").write_text(WUXI, encoding="utf-8")
+    (folder / "kunshan.txt").write_text(KUNSHAN, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def built(pages, tmp_path):
+    folder = tmp_path / "out"
+    assert kg("build", pages, "-o", folder, "--only", "nt,csv,mentions,manifest", "--quiet").exit_code == 0
+    return folder
+
+
+def kg(*args, input=None):
+    return CliRunner().invoke(app, [str(arg) for arg in args], input=input)
+
+
+def refused(*args, saying, input=None):
+    """Check that a command ends with code 2 and one line that says something."""
+    result = kg(*args, input=input)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.count("\n") == 1, result.stderr
+    assert saying in result.stderr
+    return result
+
+
+# what is made
+
+
+def test_build_writes_every_file_of_the_contract(pages, tmp_path):
+    result = kg("build", pages, "-o", tmp_path / "out")
+    assert result.exit_code == 0, result.stderr
+    assert {path.name for path in (tmp_path / "out").iterdir()} == {
+        *("graph.html", "graph.ttl", "graph.nt", "graph.jsonld", "graph.gexf", "graph.graphml"),
+        *("nodes.csv", "edges.csv", "mentions.jsonl", "manifest.json", "report.html"),
+    }
+    assert result.stdout == ""
+    assert "documents: 2, failed: 0" in result.stderr
+
+
+def test_only_writes_what_is_named(built):
+    assert {path.suffix for path in built.iterdir()} == {".nt", ".csv", ".jsonl", ".json"}
+
+
+def test_the_summary_as_json_goes_to_standard_output(pages, tmp_path):
+    result = kg("build", pages, "-o", tmp_path / "out", "--only", "nt", "--json", "--quiet")
+    summary = json.loads(result.stdout)
+    assert summary["documents"] == {"read": 2, "failed": {}, "empty": []}
+    assert summary["files"] == ["graph.nt"]
+    assert summary["entities"]["City"]["entities"] == 3
+    assert result.stderr == ""
+
+
+def test_what_else_lies_in_the_folder_is_left_alone(pages, built):
+    mine = built / "notes.txt"
+    mine.write_text("mine", encoding="utf-8")
+    assert kg("build", pages, "-o", built, "--only", "csv").exit_code == 0
+    assert mine.read_text(encoding="utf-8") == "mine"
+    assert (built / "graph.nt").is_file()
+
+
+def test_a_run_that_fails_leaves_the_former_files_whole(pages, built, monkeypatch):
+    from kg.export import export as write
+
+    before = {path.name: path.read_bytes() for path in built.iterdir()}
+    (pages / "wuxi.txt").write_text(KUNSHAN, encoding="utf-8")
+
+    def run_full(name, graph, folder):
+        if name == "csv":
+            raise OSError(28, "No space left on device")
+        write(name, graph, folder)
+
+    monkeypatch.setattr("kg.export.export", run_full)
+    assert kg("build", pages, "-o", built, "--only", "nt,csv").exit_code == 2
+    assert {path.name: path.read_bytes() for path in built.iterdir()} == before
+
+
+def test_a_page_without_entities_is_told(pages, tmp_path):
+    (pages / "poem.txt").write_text("床前明月光，疑是地上霜。\n", encoding="utf-8")
+    result = kg("build", pages, "-o", tmp_path / "out", "--only", "csv")
+    assert result.exit_code == 0
+    assert "without any entity: poem" in result.stderr
+
+
+def test_extract_writes_one_row_a_page_in_the_order_given(pages):
+    result = kg("extract", pages / "wuxi.txt", pages / "kunshan.txt", "--quiet")
+    rows = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [row["doc"] for row in rows] == ["wuxi", "kunshan"]
+    assert all(WUXI[one["start"] : one["end"]] == one["text"] for one in rows[0]["mentions"])
+    assert {"title", "date", "place", "error"} <= rows[0].keys()
+
+
+def test_extract_reads_records_from_standard_input():
+    lines = "".join(json.dumps({"id": name, "text": KUNSHAN}) + "\n" for name in ("b", "a"))
+    result = kg("extract", "-", "--quiet", input=lines)
+    assert [json.loads(line)["doc"] for line in result.stdout.splitlines()] == ["b", "a"]
+
+
+def test_workers_change_nothing_but_the_time(pages):
+    assert kg("extract", pages, "--quiet", "-j", "2").stdout == kg("extract", pages, "--quiet").stdout
+
+
+def test_a_gazetteer_of_ones_own_adds_names(pages, tmp_path):
+    (pages / "new.txt").write_text("昆山市发展太空制药。\n", encoding="utf-8")
+    names = tmp_path / "mine.tsv"
+    names.write_text("type\tname\nIndustry\t太空制药\n", encoding="utf-8")
+    result = kg("extract", pages / "new.txt", "--quiet", "--gazetteer", names)
+    assert "太空制药" in {one["name"] for one in json.loads(result.stdout)["mentions"]}
+
+
+# what is asked
+
+
+def test_why_quotes_the_page(built):
+    result = kg("why", "无锡", "江阴", "--graph", built)
+    assert result.exit_code == 0
+    assert "无锡市与江阴市共建集成电路基地。" in result.stdout
+    assert "无锡日报" in result.stdout
+
+
+def test_why_says_when_two_are_never_named_together(built):
+    result = kg("why", "江阴", "昆山", "--graph", built)
+    assert result.exit_code == 1
+    assert "never named" in result.stdout
+
+
+def test_why_as_json_has_the_measures_and_the_quotes(built):
+    answer = json.loads(kg("why", "无锡市", "江阴市", "--graph", built, "--json").stdout)
+    assert (answer["a"], answer["b"], answer["edge"]["sentences"]) == ("无锡市", "江阴市", 1)
+    assert answer["quotes"][0]["date"] == "2024-02-07"
+
+
+def test_show_tells_where_a_place_lies_and_what_it_is_named_with(built):
+    result = kg("show", "江阴", "--graph", built)
+    assert result.exit_code == 0
+    assert "part of 无锡市 < 江苏省" in result.stdout
+    assert "集成电路" in result.stdout
+
+
+def test_a_name_that_is_not_there_is_answered_with_the_nearest(built):
+    refused("show", "无锡新区", "--graph", built, saying="无锡市")
+    refused("why", "无锡", "巴黎", "--graph", built, saying="nothing like it")
+    refused("why", "无锡", "无锡市", "--graph", built, saying="two different names")
+
+
+def test_query_answers_in_the_format_that_is_asked_for(built):
+    ask = "SELECT ?name { ?city a kg:City ; kg:mentionCount ?count ; rdfs:label ?name } ORDER BY ?name"
+    result = kg("query", built, ask, "--format", "csv")
+    assert set(result.stdout.split()) == {"name", "无锡市", "昆山市", "江阴市"}
+    assert kg("query", built / "graph.nt", ask, "-f", "csv", "--engine", "rdflib").stdout == result.stdout
+
+
+def test_query_without_a_question_lists_the_canned_ones(built):
+    assert "strongest-edges" in kg("query", built).stdout
+
+
+def test_every_canned_query_runs_by_its_name(built):
+    from kg.query import canned
+
+    assert [name for name in canned() if kg("query", built, name).exit_code] == []
+
+
+def test_the_gazetteer_says_what_a_name_may_stand_for():
+    result = kg("gazetteer", "find", "鼓楼区")
+    assert result.exit_code == 0
+    assert "南京市" in result.stdout
+    assert "徐州市" in result.stdout
+    assert kg("gazetteer", "find", "没有这个名字").exit_code == 1
+
+
+def test_the_gazetteer_check_tells_only_of_the_files_given(tmp_path):
+    names = tmp_path / "mine.tsv"
+    names.write_text("type\tname\taliases\nIndustry\t太空制药\t中心\n", encoding="utf-8")
+    result = kg("gazetteer", "lint", names)
+    assert result.exit_code == 1
+    assert "太空制药" in result.stdout
+    assert "鼓楼区" not in result.stdout
+
+
+def test_evaluate_scores_pages_against_their_annotations(pages, tmp_path):
+    start = KUNSHAN.index("生物医药")
+    mention = {
+        "start": start,
+        "end": start + 4,
+        "text": "生物医药",
+        "type": "Industry",
+        "canonical": ["生物医药"],
+        "optional": False,
+        "deictic": False,
+    }
+    record = {"id": "kunshan", "place": "昆山市", "date": None, "boilerplate": [], "mentions": [mention]}
+    gold = tmp_path / "gold.jsonl"
+    gold.write_text(json.dumps(record) + "\n", encoding="utf-8")
+    result = kg("evaluate", gold, pages, "--json", "--errors", tmp_path / "errors.tsv")
+    assert result.exit_code == 0
+    assert json.loads(result.stdout)["mention/Industry"]["r"] == 1
+    assert "昆山市" in (tmp_path / "errors.tsv").read_text(encoding="utf-8")
+    refused("evaluate", gold, pages / "wuxi.txt", saying="kunshan")
+
+
+# what goes wrong
+
+
+def test_some_documents_that_cannot_be_read_are_worth_knowing(pages, tmp_path):
+    (pages / "broken.txt").write_bytes(bytes(range(256)) * 8)
+    (pages / "cut.pdf").write_bytes(b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog")
+    (pages / "records.jsonl").write_text('{"id": "good", "text": "无锡市"}\n{"id": \n', encoding="utf-8")
+    result = kg("build", pages, "-o", tmp_path / "out", "--only", "nt,mentions")
+    assert result.exit_code == 1
+    assert "documents: 6, failed: 3" in result.stderr
+    assert all(name in result.stderr for name in ("broken", "cut", "records#2"))
+    rows = [json.loads(line) for line in (tmp_path / "out/mentions.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert sum(row["error"] is not None for row in rows) == 3
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("binary.txt", bytes(range(256)) * 8),
+        ("cut.pdf", b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog"),
+        ("bad.jsonl", b'{"id": \n'),
+    ],
+)
+def test_when_no_document_can_be_read_nothing_is_written(tmp_path, name, data):
+    (tmp_path / name).write_bytes(data)
+    refused("build", tmp_path / name, "-o", tmp_path / "out", "--quiet", saying=name.split(".")[0])
+    assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_extract_gives_a_failed_document_its_row_all_the_same(tmp_path):
+    (tmp_path / "binary.txt").write_bytes(bytes(range(256)) * 8)
+    result = kg("extract", tmp_path / "binary.txt", "-o", tmp_path / "rows.jsonl", "--quiet")
+    assert result.exit_code == 2
+    row = json.loads((tmp_path / "rows.jsonl").read_text(encoding="utf-8"))
+    assert (row["doc"], row["mentions"]) == ("binary", [])
+    assert row["error"]
+
+
+def test_a_path_that_is_not_there_is_refused(tmp_path):
+    refused("build", tmp_path / "nowhere", "-o", tmp_path / "out", saying="nowhere")
+    refused("extract", tmp_path / "nowhere", saying="nowhere")
+    refused("why", "无锡", "江阴", "--graph", tmp_path / "nowhere.ttl", saying="nowhere")
+
+
+def test_an_empty_folder_is_refused(tmp_path):
+    (tmp_path / "empty").mkdir()
+    refused("build", tmp_path / "empty", "-o", tmp_path / "out", saying="empty")
+
+
+def test_a_folder_without_a_graph_says_how_to_make_one(tmp_path):
+    refused("show", "无锡", "--graph", tmp_path, saying="kg build")
+
+
+def test_a_file_in_the_place_of_the_output_folder_is_refused(pages, tmp_path):
+    file = tmp_path / "out"
+    file.write_text("mine", encoding="utf-8")
+    refused("build", pages, "-o", file, saying="not a folder")
+    refused("build", pages, "-o", file / "deeper", saying="cannot write")
+    refused("extract", pages, "-o", file / "rows.jsonl", "--quiet", saying="cannot write")
+    assert file.read_text(encoding="utf-8") == "mine"
+
+
+def test_an_overlay_with_an_unknown_type_is_refused(pages, tmp_path):
+    names = tmp_path / "mine.tsv"
+    names.write_text("type\tname\nPlanet\tMars\n", encoding="utf-8")
+    refused("build", pages, "-o", tmp_path / "out", "-g", names, saying="Planet")
+
+
+@pytest.mark.parametrize(
+    ("args", "saying"),
+    [
+        (["build", "pages", "--only", "pdf"], "graphml"),
+        (["build", "pages", "--workers", "0"], "workers"),
+        (["build", "pages", "--lang", "fr"], "fr"),
+        (["build"], "PATH"),
+        (["buld"], "build"),
+        (["query", "pages", "count", "--set", "city"], "="),
+        (["gazetteer"], "gazetteer --help"),
+    ],
+)
+def test_wrong_use_is_one_line_that_says_what_to_do(pages, built, monkeypatch, args, saying):
+    monkeypatch.chdir(pages.parent)
+    args = [str(built) if args[0] == "query" and arg == "pages" else arg for arg in args]
+    refused(*args, saying=saying)
+
+
+def test_ctrl_c_ends_quietly(pages, monkeypatch):
+    def stop(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("kg.gazetteer.load", stop)
+    result = kg("extract", pages)
+    assert result.exit_code == 130
+    assert "Traceback" not in result.output
+
+
+def test_a_reader_that_stops_early_ends_the_run_quietly(pages):
+    command = [sys.executable, "-c", "from kg.cli import main; main()", "extract", str(pages), "--quiet"]
+    run = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=Path(__file__).parents[1])
+    run.stdout.close()
+    _, errors = run.communicate(timeout=60)
+    assert errors == b""
+
+
+def test_words_of_a_page_do_not_steer_the_terminal(tmp_path):
+    page = tmp_path / "page.txt"
+    page.write_text("无锡市与江阴市\x1b]0;owned\x07发展集成电路。\n", encoding="utf-8")
+    assert kg("build", page, "-o", tmp_path / "out", "--only", "nt", "--quiet").exit_code == 0
+    result = kg("why", "无锡", "江阴", "--graph", tmp_path / "out")
+    assert "owned" in result.stdout
+    assert "\x1b]" not in result.stdout
+
+
+# languages
+
+
+@pytest.mark.parametrize("key", messages.MESSAGES)
+def test_a_message_is_there_in_both_languages_with_the_same_placeholders(key):
+    fields = {
+        lang: {field for _, field, _, _ in string.Formatter().parse(said) if field}
+        for lang, said in messages.MESSAGES[key].items()
+    }
+    assert fields.keys() == set(messages.LANGUAGES)
+    assert fields["zh"] == fields["en"]
+
+
+@pytest.mark.parametrize("key", messages.MESSAGES)
+def test_no_message_is_left_over(key):
+    code = "".join(path.read_text(encoding="utf-8") for path in Path(__file__).parents[1].glob("kg/cli/*.py"))
+    assert f'"{key}"' in code
+
+
+def test_the_locale_chooses_the_language_and_lang_overrules_it(tmp_path, monkeypatch):
+    monkeypatch.setenv("LANG", "zh_CN.UTF-8")
+    assert "找不到" in kg("build", tmp_path / "nowhere").stderr
+    assert "there is no" in kg("build", tmp_path / "nowhere", "--lang", "en").stderr
+
+
+def test_what_is_piped_is_utf_8_whatever_the_locale():
+    command = [sys.executable, "-c", "from kg.cli import main; main()", "gazetteer", "find", "无锡市"]
+    environment = {**os.environ, "PYTHONIOENCODING": "gbk", "PYTHONUTF8": "0"}
+    run = subprocess.run(command, capture_output=True, env=environment, check=True, cwd=Path(__file__).parents[1])
+    assert "无锡市" in run.stdout.decode("utf-8")
