@@ -8,17 +8,23 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from kg.model import Document
-from kg.read.encoding import NotText, decode
+from kg.read.encoding import NotText, decode, detect
 from kg.read.fields import BadRecord, to_document
 
+HEAD = 1 << 12
 WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 def read_jsonl(path: Path, name: str) -> Iterator[Document]:
-    """Read a .jsonl file."""
+    """Read a .jsonl file.
+
+    Raises NotText where it does not even begin as text.
+    """
     with path.open("rb") as stream:
-        wide = stream.read(2) in WIDE
+        head = stream.read(HEAD)
         stream.seek(0)
+        detect(head)
+        wide = head.startswith(WIDE)
         yield from read_lines(decode(stream.read()).encode().split(b"\n") if wide else stream, name)
 
 

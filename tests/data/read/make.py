@@ -18,11 +18,17 @@ LINES = (
     "中心列入“暨阳英才计划”，首批课题交给无锡高新区的两家企业承担，三年投入一亿元。",
 )
 PAGE = "\n".join(LINES)
-RECORD = {"id": "a", "title": TITLE, "date": "2024-03-07", "source": "虚构日报", "url": "https://example.cn/a", "text": PAGE}
+RECORD = {
+    "id": "a",
+    "title": TITLE,
+    "date": "2024-03-07",
+    "source": "虚构日报",
+    "url": "https://example.cn/a",
+    "text": PAGE,
+}
 HTML = (
-    f'<!DOCTYPE html><html><head><meta charset="utf-8"><title>{TITLE}_虚构新闻网</title></head><body><div><h1>{TITLE}</h1>'
-    + "".join(f"<p>{line}</p>" for line in LINES[1:])
-    + "</div></body></html>\n"
+    f'<!DOCTYPE html><html><head><meta charset="utf-8"><title>{TITLE}_虚构新闻网</title></head>'
+    f"<body><div><h1>{TITLE}</h1>" + "".join(f"<p>{line}</p>" for line in LINES[1:]) + "</div></body></html>\n"
 )
 
 
@@ -35,7 +41,7 @@ def to_csv(delimiter: str) -> str:
 
 
 def main() -> None:
-    import pyarrow
+    import pyarrow as pa
     from pyarrow import parquet
 
     warc = [("https://example.cn/a", "text/html; charset=utf-8", HTML.encode())]
@@ -53,7 +59,7 @@ def main() -> None:
     }
     for suffix, data in files.items():
         (HERE / f"a.{suffix}").write_bytes(data)
-    parquet.write_table(pyarrow.Table.from_pylist([RECORD]), HERE / "a.parquet")
+    parquet.write_table(pa.Table.from_pylist([RECORD]), HERE / "a.parquet")
 
 
 if __name__ == "__main__":
