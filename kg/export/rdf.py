@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryFile
 
 import networkx as nx
 
 from kg.files import write_atomic
-
-CHUNK = 1 << 20
 
 
 def write_ttl(graph: nx.Graph[str], path: Path) -> None:
@@ -35,6 +33,7 @@ def write_jsonld(graph: nx.Graph[str], path: Path) -> None:
 
 
 def _turtle(graph: nx.Graph[str]) -> Iterator[bytes]:
+    """Yield Turtle by line; prefixes are sorted, since the serialiser shuffles them, and subjects stand apart."""
     from pyoxigraph import RdfFormat, serialize
 
     from kg.rdf.terms import PREFIXES
@@ -43,4 +42,5 @@ def _turtle(graph: nx.Graph[str]) -> Iterator[bytes]:
     with TemporaryFile() as draft:
         serialize(triples(graph), draft, RdfFormat.TURTLE, prefixes=PREFIXES)
         draft.seek(0)
-        yield from iter(partial(draft.read, CHUNK), b"")
+        yield from sorted(islice(draft, len(PREFIXES)))
+        yield from (line if line.startswith(b"\t") else b"\n" + line for line in draft)

@@ -10,6 +10,7 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.model import Entity
 from kg.rdf.terms import Node, Pair, chinese, date, double, entity, flag, pairs, seen, term, text, whole
+from kg.within import ancestors
 
 LEVELS = {
     "municipality": "Municipality",
@@ -38,7 +39,7 @@ def _entity(graph: nx.Graph[str], one: Entity) -> list[Pair]:
     known: dict[str, Entity] = graph.graph["entities"]
     attributes = graph.nodes.get(one.id)
     aliases = one.aliases if attributes is None else attributes["aliases"]
-    above = list(_above(one, known))
+    above = list(ancestors(known, one.id))
     return [
         *_naming(one, aliases),
         *pairs(
@@ -56,6 +57,7 @@ def _naming(one: Entity, aliases: Iterable[str]) -> list[Pair]:
     code = one.id.partition("-")[2] if one.id.startswith(("place-", "region-")) else ""
     others = sorted(set(aliases) - {one.name})
     return pairs(
+        ("rdf:type", term("kg:Entity")),
         ("rdf:type", term(f"kg:{one.type}")),
         ("rdf:type", term(f"kg:{level}") if level else None),
         ("rdfs:label", text(one.name, "zh-Hans")),
@@ -74,15 +76,6 @@ def _history(one: Entity) -> list[tuple[str, NamedNode | Literal | None]]:
         ("kg:validTo", date(one.valid_to)),
         ("dcterms:isReplacedBy", entity(one.replaced_by) if one.replaced_by else None),
     ]
-
-
-def _above(one: Entity, known: dict[str, Entity]) -> Iterator[str]:
-    """Yield what an entity lies in, nearest first; a part that is its own whole ends the walk."""
-    seen = {one.id}
-    while one.part_of and one.part_of in known and one.part_of not in seen:
-        seen.add(one.part_of)
-        one = known[one.part_of]
-        yield one.id
 
 
 def _counts(attributes: dict[str, Any]) -> list[Pair]:

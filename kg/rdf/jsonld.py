@@ -11,7 +11,7 @@ from typing import Any, cast
 from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.ontology import share
-from kg.rdf.terms import IDS, PREFIXES, TERMS
+from kg.rdf.terms import PREFIXES, TERMS, shorten
 
 RDF_TYPE = PREFIXES["rdf"] + "type"
 NATIVE: dict[str, Callable[[str], Any]] = {
@@ -27,7 +27,7 @@ def to_jsonld(triples: Iterable[Triple]) -> Iterator[str]:
     yield '{"@context": ' + _dump(_context()) + ',\n"@graph": [\n'
     lead = ""
     for subject, about in groupby(triples, key=lambda triple: triple.subject):
-        yield lead + _dump({"@id": _short(subject.value), **_node(about)})
+        yield lead + _dump({"@id": shorten(subject.value), **_node(about)})
         lead = ",\n"
     yield "\n]}\n"
 
@@ -43,7 +43,7 @@ def _node(about: Iterable[Triple]) -> dict[str, Any]:
 def _value(key: str, value: NamedNode | Literal) -> Any:
     """Return the JSON value that the context turns back into this very term."""
     if isinstance(value, NamedNode):
-        short = _short(value.value)
+        short = shorten(value.value)
         return short.removeprefix("kg:") if key == "@type" else short
     if value.language:
         return {"@language": value.language, "@value": value.value}
@@ -65,16 +65,9 @@ def _key(predicate: str) -> str:
     """Return the short name of a property: its name in the context, else a prefixed name."""
     if predicate == RDF_TYPE:
         return "@type"
-    short = _short(predicate)
+    short = shorten(predicate)
     named = (key for key, entry in _context().items() if isinstance(entry, dict) and entry.get("@id") == short)
     return next(named, short.removeprefix("kg:") if predicate.startswith(TERMS) else short)
-
-
-def _short(iri: str) -> str:
-    if iri.startswith(IDS):
-        return "id:" + iri.removeprefix(IDS)
-    prefix = next((prefix for prefix, base in PREFIXES.items() if iri.startswith(base)), None)
-    return f"{prefix}:{iri.removeprefix(PREFIXES[prefix])}" if prefix else iri
 
 
 def _dump(value: Any) -> str:

@@ -14,8 +14,9 @@ from urllib.parse import quote
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.clean.script import is_traditional
+from kg.clean.script import to_simplified
 from kg.model import Document, Mention
+from kg.text import Text
 
 Pair = tuple[NamedNode, NamedNode | Literal]
 Node = tuple[NamedNode, list[Pair]]
@@ -56,6 +57,16 @@ def term(curie: str) -> NamedNode:
     """
     prefix, _, name = curie.partition(":")
     return NamedNode(PREFIXES[prefix] + name)
+
+
+def shorten(iri: str) -> str:
+    """Return an IRI with its prefix, or as it is where none fits.
+
+    >>> shorten(IDS + "place-320200")
+    'id:place-320200'
+    """
+    prefix = next((prefix for prefix, base in PREFIXES.items() if iri.startswith(base)), None)
+    return f"{prefix}:{iri.removeprefix(PREFIXES[prefix])}" if prefix else iri
 
 
 def pairs(*given: tuple[str, NamedNode | Literal | None]) -> list[Pair]:
@@ -105,12 +116,12 @@ def text(value: str, language: str | None = None) -> Literal:
 
 
 def chinese(values: Iterable[str]) -> list[Literal]:
-    """Return names tagged by script: zh-Hant for those in Traditional characters, zh-Hans for the rest.
+    """Return names tagged by script: zh-Hant for those with a Traditional character, zh-Hans for the rest.
 
     >>> [name.language for name in chinese(["无锡", "無錫"])]
     ['zh-hans', 'zh-hant']
     """
-    return [text(value, "zh-Hant" if is_traditional(value) else "zh-Hans") for value in values]
+    return [text(value, "zh-Hans" if to_simplified(Text.of(value)).value == value else "zh-Hant") for value in values]
 
 
 def whole(value: int, type: str = "xsd:integer") -> Literal:
