@@ -8,8 +8,9 @@ from kg.evidence import KEPT, best
 from kg.model import CoMention, Document, Evidence, Extraction, Mention
 
 
-def name(entity, start, end, *, sentence=0, type="City", kind="explicit"):
-    return Mention(start, end, entity, type, entity, entity, kind, "lexicon", 1.0, sentence)
+def name(entity, start, end, **other):
+    fields = {"type": "City", "kind": "explicit", "sentence": 0, **other}
+    return Mention(start, end, entity, name=entity, entity=entity, rule="lexicon", confidence=1.0, **fields)
 
 
 def read(*mentions, doc="d", date="2024-02-07"):

@@ -16,11 +16,11 @@ def pipeline(document):
     return Extraction(document, sections=(Section(0, document.text.upper()),))
 
 
-def refuse(document):
+def refuse(_):
     raise KgError("jieba is not installed; install it")
 
 
-def die(document):
+def die(_):
     import os
 
     os._exit(1)
