@@ -183,3 +183,9 @@ def test_every_word_of_the_interface_has_both_languages(page):
     for _, attrs in page.tags:
         for kind in ("data-", "data-name-", "data-hint-"):
             assert (f"{kind}zh" in attrs) == (f"{kind}en" in attrs)
+
+
+def test_the_interface_opens_in_the_language_of_the_run(graph):
+    assert Page(to_html(graph)).data("facts")["lang"] == "zh"
+    graph.graph["run"]["lang"] = "en"
+    assert Page(to_html(graph)).data("facts")["lang"] == "en"

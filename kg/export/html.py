@@ -8,7 +8,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.export.page import names_by_sentence, policy, script_json, segments, sentences_of, web_address
+from kg.export.page import language, names_by_sentence, policy, script_json, segments, sentences_of, web_address
 from kg.files import write_atomic
 from kg.model import Evidence, Extraction
 from kg.ontology import TYPES
@@ -33,16 +33,16 @@ _OPTIONS = {
 }
 
 
-def write_html(graph: nx.Graph[str], path: Path, lang: str = "zh", shown: int = ENTITIES_SHOWN) -> None:
+def write_html(graph: nx.Graph[str], path: Path, lang: str | None = None, shown: int = ENTITIES_SHOWN) -> None:
     """Write the explorer; of a larger graph the picture opens with the `shown` entities named in most stories."""
     write_atomic(path, to_html(graph, lang, shown).encode("utf-8", "replace"))
 
 
-def to_html(graph: nx.Graph[str], lang: str = "zh", shown: int = ENTITIES_SHOWN) -> str:
-    """Render the explorer by pyvis's network and template mechanism, with the template beside this module."""
+def to_html(graph: nx.Graph[str], lang: str | None = None, shown: int = ENTITIES_SHOWN) -> str:
+    """Render the explorer by pyvis's network and template mechanism; it opens in Chinese (zh) or English (en)."""
     from pyvis.network import Network
 
-    network = Network()
+    network, lang = Network(), language(graph, lang)
     network.nodes, network.edges, cited = _records(graph, *picture(graph, shown))
     network.options = _OPTIONS
     network.set_template_dir(f"{_FOLDER}/", "template.html")

@@ -7,9 +7,12 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kg.model import Document, Evidence, Extraction, Mention, Sentence
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 # Text as it is, or a name with the id of the entity it stands for.
 Segment = str | tuple[str, str]
@@ -39,6 +42,11 @@ def policy(scripts: Iterable[str], styles: Iterable[str]) -> str:
 def _hashes(texts: Iterable[str]) -> str:
     digests = (base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in texts)
     return " ".join(f"'sha256-{digest}'" for digest in digests) or "'none'"
+
+
+def language(graph: nx.Graph[str], lang: str | None) -> str:
+    """Return the language asked for, else that of the run, else Chinese."""
+    return lang or graph.graph["run"].get("lang") or "zh"
 
 
 def web_address(doc: Document) -> str | None:

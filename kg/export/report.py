@@ -9,7 +9,7 @@ from math import ceil, sqrt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.export.page import Segment, names_by_sentence, policy, segments, sentences_of, web_address
+from kg.export.page import Segment, language, names_by_sentence, policy, segments, sentences_of, web_address
 from kg.files import write_atomic
 from kg.model import Evidence, Extraction
 from kg.ontology import TYPES
@@ -27,12 +27,12 @@ MONTHS = 48
 _FOLDER = Path(__file__).parent / "explorer"
 
 
-def write_report(graph: nx.Graph[str], path: Path, lang: str = "zh") -> None:
+def write_report(graph: nx.Graph[str], path: Path, lang: str | None = None) -> None:
     """Write the report in Chinese (zh) or English (en), as one file that asks nothing of the network."""
     write_atomic(path, to_report(graph, lang).encode("utf-8", "replace"))
 
 
-def to_report(graph: nx.Graph[str], lang: str = "zh") -> str:
+def to_report(graph: nx.Graph[str], lang: str | None = None) -> str:
     """Render the report; all text of pages is escaped by the template."""
     from jinja2 import Environment, FileSystemLoader
 
@@ -40,7 +40,7 @@ def to_report(graph: nx.Graph[str], lang: str = "zh") -> str:
     style = (_FOLDER / "report.css").read_text("utf-8")
     template = Environment(loader=FileSystemLoader(_FOLDER), autoescape=True, trim_blocks=True, lstrip_blocks=True)
     return template.get_template("report.html").render(
-        lang=lang,
+        lang=language(graph, lang),
         types=TYPES,
         style=style,
         policy=policy((), [style]),

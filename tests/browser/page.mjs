@@ -1,4 +1,5 @@
 // A page in Debian's Chromium, with the network off; complaints and requests are kept.
+import axe from "axe-core";
 import { chromium } from "playwright-core";
 import { pathToFileURL } from "node:url";
 
@@ -28,6 +29,17 @@ export async function openPage(browser, file, { width = 1280, height = 800, dark
   const address = pathToFileURL(file).href;
   page.on("request", (request) => request.url().split("#")[0] !== address && page.requests.push(request.url()));
   await page.goto(address + hash);
-  await page.waitForTimeout(300);
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   return page;
+}
+
+/** List the serious violations that axe-core sees; it is run in a world of its own, past the page's policy. */
+export async function violations(page) {
+  const session = await page.context().newCDPSession(page);
+  const { frameTree } = await session.send("Page.getFrameTree");
+  const { executionContextId: contextId } = await session.send("Page.createIsolatedWorld", { frameId: frameTree.frame.id });
+  await session.send("Runtime.evaluate", { contextId, expression: axe.source });
+  const { result } = await session.send("Runtime.evaluate", { contextId, expression: "axe.run()", awaitPromise: true, returnByValue: true });
+  const found = result.value.violations.filter(({ impact }) => ["serious", "critical"].includes(impact));
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`);
 }

@@ -24,7 +24,7 @@ function spread() {
 const spacing = spread();
 const mostStories = Math.max(...byImportance.map((node) => node.stories), 1);
 const mostWeight = Math.max(...[...everyEdge.values()].map((edge) => edge.weight), 1e-9);
-const radius = (node) => spacing * (0.06 + 0.26 * Math.sqrt(node.stories / mostStories));
+const radius = (node) => spacing * (0.07 + 0.2 * Math.sqrt(node.stories / mostStories));
 
 function drawnNode(node) {
   const colour = colourOf(node.kind);
@@ -196,7 +196,7 @@ function bringIntoView(ids, stay) {
 }
 
 function showAll() {
-  network.fit({ animation: false });
+  network.fit({ animation: false, maxZoomLevel: 4 });
   network.moveTo({ scale: network.getScale() * 0.94 });
 }
 
