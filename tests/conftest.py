@@ -83,9 +83,8 @@ def page(doc: Document, place: str, heading: str = "") -> Extraction:
     )
 
 
-@pytest.fixture
-def extractions() -> tuple[Extraction, ...]:
-    """Three pages with dates, in no order, and a page that could not be read."""
+def pages() -> tuple[Extraction, ...]:
+    """Return three pages with dates, in no order, and a page that could not be read."""
     first = page(
         Document(
             "a-wuxi",
@@ -135,6 +134,12 @@ def extractions() -> tuple[Extraction, ...]:
     )
     failed = Extraction(Document("d-broken", "", "pages/d-broken.pdf", error="the PDF is cut off; save it again"))
     return third, first, failed, second
+
+
+@pytest.fixture
+def extractions() -> tuple[Extraction, ...]:
+    """Return the pages."""
+    return pages()
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ _NAME = re.compile(r"^[\w.-]+", re.MULTILINE)
 def write_manifest(graph: nx.Graph[str], path: Path) -> None:
     """Write the manifest of a build; it lists the files of exporters beside it. Neither clock nor absolute path."""
     known = {*FILES.values(), "edges.csv"} - {path.name}
-    files = [one for one in sorted(path.parent.iterdir()) if one.name in known or one.name.startswith("graph.")]
+    files = [one for one in sorted(path.parent.glob("*")) if one.name in known or one.name.startswith("graph.")]
     manifest = to_manifest(graph) | {"files": {one.name: _sha256(one) for one in files}}
     write_atomic(path, (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace"))
 
