@@ -28,7 +28,7 @@ def _listed(text: str, tokens: Sequence[Token], index: int) -> Iterator[Hit]:
     members: list[Sequence[Token]] = []
     at = index
     while at > 0:
-        run = tokens[run_before(tokens, at) : at]
+        run = tokens[run_before(tokens, at, crossed=True) : at]
         if not run:
             break
         members.append(run)
@@ -38,7 +38,7 @@ def _listed(text: str, tokens: Sequence[Token], index: int) -> Iterator[Hit]:
         at = first - 1
     known = sum(any(token.kind == "Industry" for token in run) for run in members)
     for run in members:
-        if known and _could_be_industry(run):
+        if known and len(members) > 1 and _could_be_industry(run):
             yield Hit(run[0].start, run[-1].end, "Industry", "list", 0.6)
 
 

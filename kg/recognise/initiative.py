@@ -7,37 +7,56 @@ from collections.abc import Iterator, Sequence
 
 from kg.recognise.grammar import head_length, words
 from kg.recognise.hit import Hit
-from kg.recognise.tokens import NAMED, Token, head_at, is_specific, run_before
+from kg.recognise.tokens import NAMED, PLACES, Head, Token, boundaries, head_at, is_specific, run_before
 
 QUOTED = re.compile(r"“([^“”。！？\n]{2,24})”")
 TITLED = re.compile(r"《([^《》\n]{2,60})》")
-FINANCE = re.compile(r"[一-龥\d]{1,5}(?:贷|券|险|保|投)")
+FINANCE = re.compile(r"[一-龥\da-z]{1,5}(?:贷|券|险|保|通|卡|英才|科投)")
 NUMBERED = re.compile(r"[一-龥]{0,8}\d+条(?:政策|措施)?|[一-龥]{2,10}[一二三四五六七八九十]+条")
 MOTTO = re.compile(r"一[一-龥]{1,2}一[一-龥]{1,3}")
-FIGURES = re.compile(r"[\dXxNn+＋×xX*一二三四五六七八九十百千万]+")
-PLAIN_LENGTH = 22
+ARTICLES = re.compile(r"((?:科技|人才|科创|科改|新基建|产业|金融|民营经济|营商环境|稳增长|惠企)?(?:新政|政策|科创|科改|新基建|振兴|人才|惠企))(?:\d+|[二三四五六七八九]?十[一二三四五六七八九]?)条")
+PLAIN_LENGTH, LONGEST_NOUN = 22, 14
+HEADS = ("计划", "行动", "工程", "规划")
+# A plan's head that goes on as another word: 工程大学, 工程技术, 计划投资.
+OTHER = re.compile(r"大学|学院|技术|中心|实验室|公司|专业|机械|院|师|局|投资|投入|总投资|用|在|到|与|新增|于|年|建设|总")
 
 
 def initiatives(text: str, start: int, end: int, tokens: Sequence[Token]) -> Iterator[Hit]:
     """Yield the initiatives of one sentence."""
     for match in QUOTED.finditer(text, start, end):
-        yield from _quoted(text, match)
+        yield from _quoted(text, match, tokens)
     for match in TITLED.finditer(text, start, end):
         if _is_document(match[1]):
             yield Hit(match.start(1), match.end(1), "Initiative", "title", 0.95)
+    yield from _numbered(text, start, end, tokens)
     for index in range(len(tokens)):
         yield from _plain(text, tokens, index)
 
 
-def _quoted(text: str, match: re.Match[str]) -> Iterator[Hit]:
+def _quoted(text: str, match: re.Match[str], tokens: Sequence[Token]) -> Iterator[Hit]:
     name = match[1]
-    noun = _noun_after(text, match.end(), "quoted_inside")
-    if noun and not name.endswith(tuple(words("initiative", "quoted_inside"))) and (FIGURES.fullmatch(name) or len(noun) > 1):
-        if noun in {"产业", "集群", "工程", "计划", "战略", "行动", "规划"} or len(noun) > 2:
-            yield Hit(match.start(), match.end() + len(noun), "Initiative", "quoted-noun", 0.9)
-            return
-    if _is_policy_name(name) or _noun_after(text, match.end(), "quoted_outside"):
+    end = _noun_end(match.end(), tokens, text)
+    if end and not name.endswith(HEADS):
+        yield Hit(match.start(), end, "Initiative", "quoted-noun", 0.9)
+    elif _is_policy_name(name) or _noun_after(text, match.end(), "quoted_outside"):
         yield Hit(match.start(1), match.end(1), "Initiative", "quoted", 0.8)
+
+
+def _noun_end(at: int, tokens: Sequence[Token], text: str) -> int | None:
+    """Return where a head such as 计划 ends that stands right after a quoted name, or a few name words later."""
+    start = at
+    after = [token for token in tokens if token.start >= at]
+    for token in after:
+        if token.end - start > LONGEST_NOUN or not (token.kind in {"word", "Industry"} or token.word in words("initiative", "inside")):
+            return None
+        for length in range(min(8, token.end - start), 0, -1):
+            if text[token.end - length : token.end] in words("initiative", "quoted_inside") and not _goes_on(text, token.end):
+                return token.end
+    return None
+
+
+def _goes_on(text: str, at: int) -> bool:
+    return bool(_noun_after(text, at, "quoted_inside"))
 
 
 def _is_policy_name(name: str) -> bool:
@@ -76,5 +95,22 @@ def _plain(text: str, tokens: Sequence[Token], index: int) -> Iterator[Hit]:
     if not is_specific(before, words("initiative", "generic")) and not (head.rest and before):
         return
     start = before[0].start if before else tokens[head.first].start
+    if not _is_plan(before, head) or OTHER.match(text, head.end):
+        return
     if head.end - start <= PLAIN_LENGTH:
         yield Hit(start, head.end, "Initiative", "plan-head", 0.45 if len(head.word) == 2 else 0.6)
+
+
+def _is_plan(before: Sequence[Token], head: Head) -> bool:
+    """Tell whether the words before a head make a plan of it: places make 一体化, and nothing but 一体化."""
+    placed = all(token.kind in PLACES | {"Institution"} for token in before)
+    return placed == (head.word == "一体化")
+
+
+def _numbered(text: str, start: int, end: int, tokens: Sequence[Token]) -> Iterator[Hit]:
+    """A policy by the number of its articles: 人才新政22条."""
+    edges = boundaries(tokens)
+    for match in ARTICLES.finditer(text, start, end):
+        first = next((edge for edge in range(match.start(), match.start(1) + 1) if edge in edges), None)
+        if first is not None:
+            yield Hit(first, match.end(), "Initiative", "articles", 0.7)

@@ -12,7 +12,8 @@ from kg.recognise.tokens import NAMED, PLACES, Head, Token, head_at, is_coined, 
 LEVELS = frozenset("省 市 区 县 州 盟 旗 镇".split())
 GOVERNMENTS = frozenset(level + organ for level in LEVELS for organ in ("委", "政府", "府", "人大", "政协"))
 PARTICLES = frozenset("的 在 与 由 向 对 把 将 从 了 是 为 等 及 到 会同".split())
-LONGEST_ORGAN = 18
+LONGEST_ORGAN, LONGEST_UNIT = 18, 26
+UNIT_KINDS = PLACES | {"word", "Industry", "Institution"}
 TITLE = re.compile(r"(?<=委)(?:副?书记|常委|副?主委)")
 BRACKET = re.compile(r"（[^（）]{1,8}）")
 APPOSITION = re.compile(r"(?:公司)?(?:党委书记、|党委副书记、|联合创始人、|创始人、|副)?(?:董事长|总经理|总裁|CEO|首席执行官|首席科学家|创始人|联合创始人|总工程师|厂长)")
@@ -36,7 +37,7 @@ def institutions(text: str, tokens: Sequence[Token]) -> Iterator[Hit]:
 
 def _by_head(text: str, tokens: Sequence[Token], head: Head) -> Iterator[Hit]:
     """A run of name words before a head, such as 江苏集成电路应用技术创新中心."""
-    if tokens[head.first].kind in NAMED - {"Industry"}:
+    if tokens[head.first].kind in NAMED - {"Industry"} or TITLE.match(text, head.end):
         return
     first = _over_bracket(tokens, run_before(tokens, head.first))
     if head.word.endswith(LEGAL):
@@ -48,14 +49,14 @@ def _by_head(text: str, tokens: Sequence[Token], head: Head) -> Iterator[Hit]:
     start = before[0].start if before else tokens[head.first].start
     if head.word in words("institution", "company_heads") and not _is_company(before, head.end - start):
         return
-    if head.word in words("institution", "placed_heads") and not (head.rest or _is_placed(before)):
+    if head.word in words("institution", "placed_heads") and not (_is_placed(before) or is_coined(tokens[head.first : head.first + 1])):
         return
     yield Hit(start, _closing_bracket(text, head.end), "Institution", "institution-head", 0.75)
 
 
 def _is_company(before: Sequence[Token], length: int) -> bool:
     """Tell whether the words before 科技, 药业 and the like make a company's name."""
-    return any(t.kind == "Institution" for t in before) or (is_coined(before) and length <= LONGEST_COINED + 2)
+    return is_coined(before) and length <= LONGEST_COINED + 2
 
 
 def _is_placed(before: Sequence[Token]) -> bool:
@@ -78,7 +79,7 @@ def _over_bracket(tokens: Sequence[Token], first: int) -> int:
     """Go left over a bracket inside a name, as in 沙钢（集团）有限公司."""
     if first and tokens[first - 1].word == "）":
         opening = next((at for at in range(first - 2, max(first - 6, -1), -1) if tokens[at].word == "（"), None)
-        if opening:
+        if opening and run_before(tokens, opening) < opening:
             return run_before(tokens, opening)
     return first
 
@@ -93,7 +94,7 @@ def _by_organ(text: str, tokens: Sequence[Token], index: int) -> Iterator[Hit]:
     """An organ of a place: 市科技局, 昆山市科技局, 江阴高新区人才办."""
     end = tokens[index].end
     head = head_at(text, tokens, index, "institution", "organs")
-    if head is None or tokens[index].kind in NAMED - {"Institution"} or TITLE.match(text, end):
+    if head is None or tokens[index].kind in NAMED - {"Institution"} or TITLE.match(text, end) or text.endswith("常委", 0, end):
         return
     at = index
     while at >= 0 and end - tokens[at].start <= LONGEST_ORGAN and not _ends_organ(tokens[at], at == index):
@@ -105,14 +106,14 @@ def _by_organ(text: str, tokens: Sequence[Token], index: int) -> Iterator[Hit]:
 
 
 def _ends_organ(token: Token, is_head: bool) -> bool:
-    return not is_head and (token.kind in {"mark", "number"} or token.word in PARTICLES)
+    return not is_head and (token.kind in {"mark", "number", "function"} and token.word not in LEVELS | {"和"} or token.word in PARTICLES)
 
 
 def _organ_start(text: str, tokens: Sequence[Token], at: int, end: int) -> int | None:
     """Return where an organ's name starts if tokens[at] is a level of government or a place."""
     token = tokens[at]
     if token.kind in PLACES:
-        return tokens[_place_before(tokens, at)].start if end - token.end > 1 else None
+        return tokens[_place_before(tokens, at)].start if end - token.end > 1 or token.word[-1] in LEVELS else None
     if (token.word in LEVELS or token.word in GOVERNMENTS) and end - token.start > 2:
         return tokens[_place_before(tokens, at)].start
     return None
@@ -126,10 +127,11 @@ def _place_before(tokens: Sequence[Token], at: int) -> int:
 
 
 def _unit(text: str, tokens: Sequence[Token], index: int) -> Iterator[Hit]:
-    """A unit of a known body: 清华大学无锡研究院, 南理工江阴校区, 杭州银行科技支行."""
+    """A unit of a known body: 清华大学无锡研究院, 南理工江阴校区, 杭州银行科技支行, 中科院海岸带所."""
     at = index + 1
-    while at < len(tokens) and tokens[at].kind in {"word", "City", "District", "Industry", "Region"} and tokens[at].end - tokens[index].start <= 24:
-        if head_length(text, tokens[at].end, "institution", "heads", tokens[at].start):
+    while at < len(tokens) and tokens[at].kind in UNIT_KINDS and tokens[at].end - tokens[index].start <= LONGEST_UNIT:
+        head = head_at(text, tokens, at, "institution", "unit_heads")
+        if head and head.first > index:
             yield Hit(tokens[index].start, tokens[at].end, "Institution", "unit", 0.85)
         at += 1
 

@@ -101,8 +101,8 @@ def _in_town_list(hit: Hit, around: Around) -> bool:
 def _company(hit: Hit, id_: str, around: Around) -> bool:
     """Tell whether a nickname that is a common word stands among companies or beside its full name."""
     text = around.text
-    name = around.gazetteer.entities[id_].name
-    if name in text:
+    entity = around.gazetteer.entities[id_]
+    if entity.name in text or entity.kind == "university" and {entity.part_of, *around.gazetteer.ancestors(id_)} & around.places:
         return True
     return any(other.type == "Institution" and abs(other.end - hit.start) == 1 and text[min(other.end, hit.start)] in LIST_MARKS for other in around.sure)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg import words
 from kg.recognise.grammar import head_length
@@ -17,7 +18,9 @@ PLACES = frozenset({"City", "Region", "District"})
 NAMED = PLACES | {"Institution", "Industry", "Initiative"}
 # Adjectives left over from 做大, 建强, 用好, 各 and 该.
 LOOSE = frozenset("大 强 优 好 新 老 各 实 精 快 多 全 总 足 活 深 高 国内 国际 全球 全国 一流 知名 著名 本地 当地".split())
-PROPER = frozenset({"nr", "nz", "nrt", "nrfg", "eng", ""})
+DONE = frozenset(a + b for a in "做建用办管打抓" for b in "大强优好足实精")
+LEADING = frozenset("新版 新一轮 年度 升级版 全面 首轮 新一批 第一批 含 代".split())
+PROPER = frozenset({"nr", "ns", "nz", "nt", "nrt", "nrfg", "eng", ""})
 NAME_LENGTH = 28
 HEAD_TOKENS = 4
 CROSSED = frozenset({"与", "及"})
@@ -109,17 +112,17 @@ def boundaries(tokens: Iterable[Token]) -> set[int]:
     return {edge for token in tokens for edge in (token.start, token.end)}
 
 
-def run_before(tokens: Sequence[Token], index: int, also: frozenset[str] = frozenset()) -> int:
+def run_before(tokens: Sequence[Token], index: int, also: frozenset[str] = frozenset(), crossed: bool = False) -> int:
     """Return where the run of name words begins that ends before tokens[index].
 
     It stops at marks, function words and numbers; beyond a run of places it goes only to the body they belong to, and
-    over one 与 or 及 between ordinary words. `also` names words that may stand inside though they look like verbs.
+    over one 与 or 及 between ordinary words unless one is `crossed` already. `also` names words that may stand inside
+    though they look like verbs.
     """
     first = index
-    crossed = False
     while first > 0 and tokens[index - 1].end - tokens[first - 1].start <= NAME_LENGTH:
         before = tokens[first - 1]
-        if first < index and tokens[first].kind in PLACES and not _opens(before):
+        if first < index and tokens[first].kind in PLACES and not _opens(before) and not _abbreviates(tokens, first - 1):
             break
         if not _joins(before) and before.word not in also:
             if crossed or before.word not in CROSSED or not _pairs(tokens, first, index):
@@ -132,7 +135,11 @@ def run_before(tokens: Sequence[Token], index: int, also: frozenset[str] = froze
 
 
 def _is_loose(tokens: Sequence[Token], at: int) -> bool:
-    return tokens[at].word in LOOSE | CROSSED and (at + 1 == len(tokens) or len(tokens[at + 1].word) > 1)
+    """Tell whether the first word of a run belongs to what stands before it: 用好, 做大, 新一轮."""
+    word = tokens[at].word
+    if at and tokens[at - 1].word + word in DONE:
+        return True
+    return word in LEADING or word in LOOSE | CROSSED and (at + 1 == len(tokens) or len(tokens[at + 1].word) > 1)
 
 
 def _pairs(tokens: Sequence[Token], first: int, index: int) -> bool:
@@ -148,6 +155,12 @@ def _opens(token: Token) -> bool:
     return token.kind in PLACES | {"Institution"} or bool(head_length(token.word, len(token.word), "institution", "heads"))
 
 
+def _abbreviates(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a lone short proper name opens a name before a place: 中科 in 中科南京软件技术研究院."""
+    lone = at == 0 or tokens[at - 1].kind in {"mark", "function"}
+    return lone and tokens[at].kind == "word" and words.classes().get(tokens[at].word, "") in PROPER | {"j"} and len(tokens[at].word) > 1
+
+
 def _joins(token: Token) -> bool:
     return token.kind in NAMED or token.kind == "word" or token.word == "·"
 
@@ -158,9 +171,8 @@ def is_specific(tokens: Iterable[Token], generic: frozenset[str]) -> bool:
 
 
 def is_coined(tokens: Sequence[Token]) -> bool:
-    """Tell whether the words make a coined name: characters that form no word, or a proper name of the dictionary."""
-    if not tokens:
-        return False
-    if any(len(token.word) > 1 and words.classes().get(token.word, "") in PROPER for token in tokens):
+    """Tell whether the words hold a coined name: characters in a row that form no word, or a dictionary's proper name."""
+    free = [token for token in tokens if token.kind == "word"]
+    if any(len(token.word) > 1 and words.classes().get(token.word, "") in PROPER for token in free):
         return True
-    return len(tokens) > 1 and all(len(token.word) == 1 for token in tokens)
+    return any(len(a.word) == len(b.word) == 1 and a.end == b.start for a, b in pairwise(free))
