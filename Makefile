@@ -27,7 +27,7 @@ format: $(READY) ## put the code into the house layout
 	$(BIN)/ruff format .
 
 docs: $(READY) ## write the command section of both READMEs from the program
-	$(BIN)/python -m tests.test_docs
+	@$(BIN)/python -m pytest -q tests/test_docs.py --update-golden
 
 clean: ## remove the environment, caches and built files
 	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -1,4 +1,4 @@
-"""kg validate: does a graph keep to the shapes of the ontology?"""
+"""kg validate: tell whether a graph keeps to the shapes of the ontology."""
 
 from __future__ import annotations
 
