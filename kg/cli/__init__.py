@@ -6,12 +6,25 @@ from io import TextIOWrapper
 
 import typer
 
-from kg.cli import build, demo, evaluate, extract, gazetteer, query, show, validate, why
+from kg.cli import build, demo, evaluate, extract, gazetteer, query, serve, show, validate, why
 from kg.cli.app import app
 from kg.cli.help import translate
 from kg.messages import language
 
-__all__ = ["app", "build", "demo", "evaluate", "extract", "gazetteer", "main", "query", "show", "validate", "why"]
+__all__ = [
+    "app",
+    "build",
+    "demo",
+    "evaluate",
+    "extract",
+    "gazetteer",
+    "main",
+    "query",
+    "serve",
+    "show",
+    "validate",
+    "why",
+]
 
 
 def main() -> None:

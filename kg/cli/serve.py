@@ -1,0 +1,31 @@
+"""kg serve: a SPARQL endpoint and the explorer, on this machine."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from kg.cli.app import app
+from kg.cli.graphfile import rdf_file
+from kg.cli.options import GraphFile, Lang
+from kg.cli.talk import Talk
+
+Port = Annotated[int, typer.Option("--port", "-p", min=0, max=65535, help="Which port to listen on.")]
+Host = Annotated[str, typer.Option("--host", help="Which address to listen on.")]
+
+
+@app.command("serve")
+def serve_command(file: GraphFile, port: Port = 8000, host: Host = "127.0.0.1", lang: Lang = None) -> int:
+    """Serve a graph: SPARQL at /sparql, the explorer at /."""
+    from kg.serve import make_server
+
+    talk = Talk.of(lang)
+    with make_server(rdf_file(file, talk), host, port) as server:
+        name, number = server.server_address[:2]
+        talk.say("serving", url=f"http://{name}:{number}/")
+        try:
+            server.serve_forever()
+        except KeyboardInterrupt:
+            return 0
+    return 0
