@@ -18,6 +18,7 @@ from kg.errors import KgError
 from kg.read import READERS, find, read_jsonl, read_path, read_paths
 from kg.read.encoding import NotText, decode, detect
 from kg.read.fields import to_date
+from kg.read.html import to_page
 
 DATA = Path(__file__).parent / "data" / "read"
 TITLE = "江阴共建合成生物创新中心"
@@ -271,6 +272,11 @@ def test_markup_written_as_text_stays_text(tmp_path):
 )
 def test_a_title_loses_the_name_of_the_site_only(title, kept, tmp_path):
     assert only(written(tmp_path / "a.html", f"<title>{title}</title><p>{ARTICLE[0]}</p>")).title == kept
+
+
+def test_a_page_nested_beyond_reason_is_read_all_the_same():
+    page = f"{'<div>' * 40000}{SIMPLIFIED}{'</div>' * 40000}"
+    assert to_page(page.encode(), "a").text == SIMPLIFIED
 
 
 @pytest.mark.parametrize("script", ["{", "[]", '{"@graph": {"datePublished": 3}}', "[" * 100000])

@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -21,11 +22,14 @@ FEWEST_LINKS = 3
 # Shorter main texts are taken from the whole page, longer lines are prose.
 SHORTEST_PAGE = 30
 PROSE = 40
+# Finding the main text takes a time quadratic in the depth; real pages nest some dozens of elements.
+DEEPEST = 2000
 
 _CHARSET = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w-]{2,20})""", re.IGNORECASE
 )
 _TAG = re.compile(r'<(/?\w+)(?:"[^"]*"|[^">])*>')
+_NEST = re.compile(r"<(/?)(?!(?:p|br|hr|img|input|link|meta|li|tr|td|th)\b)[a-z]", re.IGNORECASE)
 _LETTER = re.compile(r"\w")
 _LABEL = re.compile(
     r"[【\[■▌|]?\s*(?:(?:相关|相關|延伸|扩展|推荐|推薦|往期|更多|热门|熱門|热点|最新|精彩|今日|本周|编辑|阅读|閱讀)"
@@ -68,16 +72,23 @@ def to_page(data: bytes, name: str, charset: str | None = None) -> Document:
     from resiliparse.parse.html import HTMLTree
 
     declared = _CHARSET.search(data[:HEAD])
-    tree = HTMLTree.parse(decode(data, declared[1].decode() if declared else charset))
+    markup = decode(data, declared[1].decode() if declared else charset)
+    tree = HTMLTree.parse(markup)
     about = read_about(tree)
-    text = "\n".join(_lines_of(tree))
+    text = "\n".join(_lines_of(tree, deep=_is_deep(markup)))
     if about.title and about.title not in text:
         text = f"{about.title}\n{text}"
     return Document(name, text, source="", title=about.title, date=about.date, outlet=about.outlet, url=about.url)
 
 
-def _lines_of(tree: Any) -> list[str]:
-    main = list(keep_article(_lines(tree, main=True)))
+def _is_deep(markup: str) -> bool:
+    if markup.count("<") < DEEPEST:
+        return False
+    return max(accumulate(-1 if tag[1] else 1 for tag in _NEST.finditer(markup)), default=0) > DEEPEST
+
+
+def _lines_of(tree: Any, *, deep: bool) -> list[str]:
+    main = [] if deep else list(keep_article(_lines(tree, main=True)))
     return main if sum(map(len, main)) >= SHORTEST_PAGE else list(keep_article(_lines(tree, main=False)))
 
 
