@@ -87,7 +87,7 @@ class Gazetteer:
 
     def towns(self, county: str) -> tuple[str, ...]:
         """Return the ids of a county's towns and subdistricts."""
-        return self._towns.by_county.get(county, ())
+        return tuple(self._towns.by_county.get(county, ()))
 
     def at(self, surface: str, date: str | None) -> tuple[Name, ...]:
         """Return what a surface may stand for in a text of this ISO date; None asks for what is valid now."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from kg.model import Entity, EntityType
@@ -36,7 +36,7 @@ class Hit(NamedTuple):
 class Names(Mapping[str, tuple[Name, ...]]):
     """All surfaces; those of towns are kept as bare ids until they are asked for."""
 
-    def __init__(self, main: dict[str, tuple[Name, ...]], towns: Mapping[str, tuple[str, ...]]) -> None:
+    def __init__(self, main: dict[str, tuple[Name, ...]], towns: Mapping[str, Sequence[str]]) -> None:
         self._main = main
         self._towns = towns
 
@@ -65,9 +65,11 @@ def make_id(type: EntityType, name: str) -> str:
 
 
 def surfaces(entity: Entity, context: tuple[str, ...]) -> Iterator[Name]:
-    """Yield each surface of an entity once; what `context` lists, be it the name itself, has that role."""
-    roles: dict[str, Role] = {entity.name: "name"}
+    """Yield the surfaces of an entity; what `context` lists, be it the name itself, has that role."""
+    if entity.name not in context:
+        yield Name(entity.name, entity.id, "name")
     for alias in entity.aliases:
-        roles.setdefault(alias, "alias")
-    roles.update(dict.fromkeys(context, "context"))
-    yield from (Name(surface, entity.id, role) for surface, role in roles.items())
+        if alias not in context and alias != entity.name:
+            yield Name(alias, entity.id, "alias")
+    for surface in context:
+        yield Name(surface, entity.id, "context")

@@ -40,7 +40,7 @@ def split(cell: str) -> tuple[str, ...]:
     >>> split("无锡|锡城")
     ('无锡', '锡城')
     """
-    return tuple(part for part in (piece.strip() for piece in cell.split("|")) if part) if cell else ()
+    return tuple(filter(None, map(str.strip, cell.split("|")))) if cell else ()
 
 
 def to_row(cells: list[str], types: dict[str, EntityType]) -> Row:

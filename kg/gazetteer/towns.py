@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -29,26 +29,21 @@ class Towns:
         return to_row(self.lines[id_].split("\t"), types)
 
     @cached_property
-    def by_surface(self) -> dict[str, tuple[str, ...]]:
+    def by_surface(self) -> dict[str, list[str]]:
         """Return the ids of the towns with this name or stem."""
-        ids: dict[str, tuple[str, ...]] = {}
+        ids: dict[str, list[str]] = {}
         for id_, line in self.lines.items():
-            for surface in _surfaces(line):
-                ids[surface] = (*ids.get(surface, ()), id_)
+            _, _, _, name, aliases, context, _ = line.split("\t", 6)
+            ids.setdefault(name, []).append(id_)
+            for surface in split(f"{aliases}|{context}" if aliases else context):
+                ids.setdefault(surface, []).append(id_)
         return ids
 
     @cached_property
-    def by_county(self) -> dict[str, tuple[str, ...]]:
+    def by_county(self) -> dict[str, list[str]]:
         """Return the ids of the towns of each county."""
-        ids: dict[str, tuple[str, ...]] = {}
+        ids: dict[str, list[str]] = {}
         for id_, line in self.lines.items():
             county = line.split("\t", 7)[6]
-            ids[county] = (*ids.get(county, ()), id_)
+            ids.setdefault(county, []).append(id_)
         return ids
-
-
-def _surfaces(line: str) -> Iterator[str]:
-    _, _, _, name, aliases, context, _ = line.split("\t", 6)
-    yield name
-    yield from split(aliases)
-    yield from (surface for surface in split(context) if surface != name)
