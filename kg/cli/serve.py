@@ -22,8 +22,7 @@ def serve_command(file: GraphFile, port: Port = 8000, host: Host = "127.0.0.1", 
 
     talk = Talk.of(lang)
     with make_server(rdf_file(file, talk), host, port) as server:
-        name, number = server.server_address[:2]
-        talk.say("serving", url=f"http://{name}:{number}/")
+        talk.say("serving", url=f"http://{host}:{server.server_port}/")
         try:
             server.serve_forever()
         except KeyboardInterrupt:
