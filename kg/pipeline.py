@@ -17,6 +17,7 @@ from kg.recognise import Found, Line, recognise
 from kg.recognise.document import again, company_shorts, introduced
 from kg.recognise.fuse import fuse
 from kg.recognise.hit import Hit
+from kg.recognise.person import persons
 from kg.recognise.lexicon import choose, lexicon_hits
 from kg.recognise.support import Around, is_supported
 from kg.recognise.tokens import PLACES, Token, cut, keep_whole
@@ -57,6 +58,7 @@ class _Reading:
     def __init__(self, text: str, stretches: Sequence[Stretch], sections: Sequence[Section], gazetteer: Gazetteer, stop: frozenset[str], doc: Document) -> None:
         self.text, self.stretches, self.sections, self.gazetteer, self.stop, self.doc = text, stretches, sections, gazetteer, stop, doc
         found = [(hit.start, hit.end, gazetteer.names[hit.surface]) for hit in gazetteer.find(text)]
+        found = _outside(found, list(persons(text)))
         self.cuts = [cut(text, stretch.start, stretch.end) for stretch in stretches]
         self.known = [
             [hit for hit in lexicon_hits(text, tokens, _within(found, stretch), gazetteer) if text[hit.start : hit.end] not in stop]
@@ -131,6 +133,11 @@ def speaking_level(text: str) -> str | None:
     counts = {level: len(pattern.findall(text)) for level, pattern in LEVEL_WORDS.items()}
     best = max(counts, key=lambda level: counts[level])
     return best if counts[best] > min(counts.values()) else None
+
+
+def _outside(found: Sequence[Found], persons: Sequence[tuple[int, int]]) -> list[Found]:
+    """Leave out short names inside the names of persons."""
+    return [hit for hit in found if not any(start <= hit[0] and hit[1] <= end or hit[0] < end <= hit[1] and hit[1] - hit[0] == 2 and start < hit[0] for start, end in persons)]
 
 
 def _within(found: Sequence[Found], stretch: Stretch) -> list[Found]:

@@ -12,6 +12,7 @@ from kg.recognise.tokens import NAMED, PLACES, Head, Token, head_at, is_coined, 
 BARE_LINES = frozenset({"高新", "经开"})
 SHORTEST_TOWN, LONGEST_TOWN = 2, 3
 COUNTED = re.compile(r"[各每一二三四五六七八九十两几多数该本全城建]|.*[个大各小]$")
+SITES = frozenset({"基地", "产业基地", "园区"})  # of a company: the company and the city are named
 TOWN_HEADS = frozenset({"镇", "乡", "街道", "街道办", "苏木"})
 
 
@@ -41,6 +42,8 @@ def _bare_line(text: str, tokens: Sequence[Token]) -> Iterator[Hit]:
 
 
 def _is_name(before: Sequence[Token], head: Head) -> bool:
+    if head.word in SITES and any(t.kind == "Institution" for t in before):
+        return False
     if head.word in words("district", "needs_place"):
         return bool(before) and (before[0].kind in PLACES | {"Institution"} or is_coined(before))
     generic = words("district", "generic")

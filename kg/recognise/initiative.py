@@ -47,12 +47,16 @@ def _noun_end(at: int, tokens: Sequence[Token], text: str) -> int | None:
     start = at
     after = [token for token in tokens if token.start >= at]
     for token in after:
-        if token.end - start > LONGEST_NOUN or not (token.kind in {"word", "Industry"} or token.word in words("initiative", "inside")):
+        if token.end - start > LONGEST_NOUN or not _may_follow(token):
             return None
         for length in range(min(8, token.end - start), 0, -1):
             if text[token.end - length : token.end] in words("initiative", "quoted_inside") and not _goes_on(text, token.end):
                 return token.end
     return None
+
+
+def _may_follow(token: Token) -> bool:
+    return token.kind in {"word", "Industry"} or token.word in words("initiative", "inside") | words("initiative", "quoted_inside")
 
 
 def _goes_on(text: str, at: int) -> bool:

@@ -7,15 +7,19 @@ from collections.abc import Iterator, Sequence
 
 from kg.recognise.grammar import head_length, words
 from kg.recognise.hit import Hit
+from kg.words import classes
 from kg.recognise.tokens import NAMED, PLACES, Head, Token, head_at, is_coined, is_specific, run_before
 
 LEVELS = frozenset("省 市 区 县 州 盟 旗 镇".split())
 GOVERNMENTS = frozenset(level + organ for level in LEVELS for organ in ("委", "政府", "府", "人大", "政协"))
 PARTICLES = frozenset("的 在 与 由 向 对 把 将 从 了 是 为 等 及 到 会同".split())
+STEERING = frozenset("和 工作 领导 组织 协调 推进 指挥 促进".split())
 LONGEST_ORGAN, LONGEST_UNIT = 18, 26
+COUNTED = re.compile(r"[一二三四五六七八九十两几多\d]")
 UNIT_KINDS = PLACES | {"word", "Industry", "Institution"}
 TITLE = re.compile(r"(?<=委)(?:副?书记|常委|副?主委)")
-BRACKET = re.compile(r"（[^（）]{1,8}）")
+SEAT = re.compile(r"（([一-龥]{2,3})）")
+SEATED = frozenset("中心 公司 大学 学院 科技 研究院 集团 实验室 研究所".split())
 APPOSITION = re.compile(r"(?:公司)?(?:党委书记、|党委副书记、|联合创始人、|创始人、|副)?(?:董事长|总经理|总裁|CEO|首席执行官|首席科学家|创始人|联合创始人|总工程师|厂长)")
 LEGAL = ("有限公司", "股份公司", "有限责任公司")
 LISTED = re.compile(r"等(?:\d+|[一二三四五六七八九十百]+|多|数|几|一批|若干)?(?:余|多)?(?:家|所|个)?(?:[一-龥]{0,6}?)(?:企业|公司|院校|高校|大学|院所|科研院所|机构|单位|龙头|巨头|厂商|车企|药企|银行|同行|品牌)")
@@ -86,8 +90,8 @@ def _over_bracket(tokens: Sequence[Token], first: int) -> int:
 
 def _closing_bracket(text: str, end: int) -> int:
     """Take a place in brackets after a name with it, as in 检验中心（上海）."""
-    match = re.compile(r"（[一-龥]{2,3}）").match(text, end)
-    return match.end() if match and text[end - 2 : end] in {"中心", "公司"} else end
+    match = SEAT.match(text, end)
+    return match.end() if match and text[end - 2 : end] in SEATED and classes().get(match[1]) == "ns" else end
 
 
 def _by_organ(text: str, tokens: Sequence[Token], index: int) -> Iterator[Hit]:
@@ -106,7 +110,9 @@ def _by_organ(text: str, tokens: Sequence[Token], index: int) -> Iterator[Hit]:
 
 
 def _ends_organ(token: Token, is_head: bool) -> bool:
-    return not is_head and (token.kind in {"mark", "number", "function"} and token.word not in LEVELS | {"和"} or token.word in PARTICLES)
+    if is_head or token.word in LEVELS | STEERING:
+        return False
+    return token.kind in {"mark", "number", "function"} or token.word in PARTICLES
 
 
 def _organ_start(text: str, tokens: Sequence[Token], at: int, end: int) -> int | None:
@@ -128,10 +134,13 @@ def _place_before(tokens: Sequence[Token], at: int) -> int:
 
 def _unit(text: str, tokens: Sequence[Token], index: int) -> Iterator[Hit]:
     """A unit of a known body: 清华大学无锡研究院, 南理工江阴校区, 杭州银行科技支行, 中科院海岸带所."""
+    end = _closing_bracket(text, tokens[index].end)
+    if end > tokens[index].end:
+        yield Hit(tokens[index].start, end, "Institution", "unit", 0.85)
     at = index + 1
     while at < len(tokens) and tokens[at].kind in UNIT_KINDS and tokens[at].end - tokens[index].start <= LONGEST_UNIT:
         head = head_at(text, tokens, at, "institution", "unit_heads")
-        if head and head.first > index:
+        if head and head.first > index and not COUNTED.match(text, head.start - 1):
             yield Hit(tokens[index].start, tokens[at].end, "Institution", "unit", 0.85)
         at += 1
 

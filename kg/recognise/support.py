@@ -10,6 +10,7 @@ from kg.gazetteer import Gazetteer
 from kg.recognise.grammar import words
 from kg.recognise.hit import Hit
 from kg.recognise.tokens import PLACES, Token
+from kg.words import classes
 
 LIST_MARKS = "、和及与"
 
@@ -59,7 +60,7 @@ def _abbreviation(hit: Hit, id_: str, around: Around) -> bool:
     followed = after.startswith(tuple(words("place", "abbreviation_after")))
     token = next((t for t in around.tokens if t.start <= hit.start < t.end), None)
     alone = token is not None and token.end - token.start == 1
-    sole = len(hit.entities) == 1 or around.gazetteer.entities[id_].kind == "municipality"
+    sole = classes().get(text[hit.start : hit.end]) in {"j", "ns"} and text[hit.end : hit.end + 1] != "的"
     return alone and (called and (scoped or sole) or scoped and followed)
 
 
@@ -119,9 +120,16 @@ def _industry(hit: Hit, id_: str, around: Around) -> bool:
     )
 
 
+def _initiative(hit: Hit, id_: str, around: Around) -> bool:
+    """Tell whether an ordinary word is a plan here: in quotes, or before its kind."""
+    before, after = around.text[hit.start - 1 : hit.start], around.text[hit.end : hit.end + 4]
+    return before in "“《" and after[:1] in "”》" or bool(re.match(r"”?(?:计划|行动|工程|战略|政策|机制|模式|专项|改革)", after))
+
+
 TESTS: dict[tuple[str, str], Callable[[Hit, str, Around], bool]] = {
     ("gazetteer-context", "Place"): _place_stem,
     ("gazetteer-context", "Institution"): _company,
     ("gazetteer-context", "Industry"): _industry,
+    ("gazetteer-context", "Initiative"): _initiative,
     ("gazetteer-town", "Place"): _town,
 }

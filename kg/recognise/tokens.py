@@ -135,8 +135,10 @@ def run_before(tokens: Sequence[Token], index: int, also: frozenset[str] = froze
 
 
 def _is_loose(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether the first word of a run belongs to what stands before it: 用好, 做大, 新一轮."""
+    """Tell whether the first word of a run belongs to what stands before it: 用好, 做大, 新一轮, 在锡."""
     word = tokens[at].word
+    if tokens[at].kind == "City" and len(word) == 1 and at and tokens[at - 1].word in "在来驻赴回留":
+        return True
     if at and tokens[at - 1].word + word in DONE:
         return True
     return word in LEADING or word in LOOSE | CROSSED and (at + 1 == len(tokens) or len(tokens[at + 1].word) > 1)
