@@ -1,0 +1,43 @@
+"""Serve an RDF file, for reading only: a SPARQL endpoint at /sparql, the explorer at /, a query page at /query."""
+
+from __future__ import annotations
+
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+
+from kg.errors import KgError
+from kg.serve.handler import Handler
+from kg.serve.workers import Pool
+
+__all__ = ["Server", "make_server"]
+
+
+class Server(ThreadingHTTPServer):
+    """An HTTP server with the processes that answer its queries."""
+
+    daemon_threads = True
+    request_queue_size = 64
+
+    def __init__(self, file: Path, host: str, port: int, pool: Pool) -> None:
+        """Listen at an address; raises OSError where it is taken."""
+        self.file, self.pool = file, pool
+        super().__init__((host, port), Handler)
+
+    def server_close(self) -> None:
+        """Stop listening and end the processes."""
+        super().server_close()
+        self.pool.close()
+
+
+def make_server(file: Path, host: str = "127.0.0.1", port: int = 8000, seconds: float = 30.0) -> Server:
+    """Return a server that listens already: call serve_forever, then server_close. Port 0 takes a free one.
+
+    A query that takes longer than `seconds` is ended. Raise KgError where the file cannot be read or the address is
+    taken.
+    """
+    pool = Pool(file, seconds)
+    try:
+        return Server(file, host, port, pool)
+    except (OSError, OverflowError) as error:
+        pool.close()
+        raise KgError(f"cannot listen on {host}:{port}: {error}; choose another with --port or --host") from error
