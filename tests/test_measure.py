@@ -181,8 +181,8 @@ def test_communities_stand_apart_and_components_do_not_mix():
     assert all(
         far(node, centres[node[0]]) < far(node, centres["ab"[node[0] == "a"]]) for node in places if node[0] in "ab"
     )
-    ring = [y for node, (_, y) in places.items() if node[0] == "n"]
-    assert max(ring) < min(y for node, (_, y) in places.items() if node[0] in "ab")
+    ring = [x for node, (x, _) in places.items() if node[0] == "n"]
+    assert min(ring) > max(x for node, (x, _) in places.items() if node[0] in "ab")
 
 
 def test_a_large_graph_stays_in_the_field_with_every_node_placed(monkeypatch):

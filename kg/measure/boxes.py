@@ -10,18 +10,24 @@ Box = tuple[float, float]
 Places = dict[str, tuple[float, float]]
 HALF_FIELD = 1000.0
 GAP = 24.0
+LANDSCAPE = 1.6  # width over height of a screen
+LOSS = 1.4  # what rows of unlike groups leave empty
 TOUCH = 0.01
+SLACK = 3.0
+SPREAD = 1.01  # a round: pushing alone hardly ends in a crowd
+MOST_ROUNDS = 100
 PUSHES = 60_000  # nodes times rounds: some 0.5 s
 
 
 def push_apart(places: Places, boxes: Mapping[str, Box]) -> Places:
-    """Return the places with overlapping boxes moved apart along the shorter way, as far as the rounds allow."""
+    """Return the places with overlapping boxes moved apart along the shorter way, while all slowly spreads."""
     nodes = sorted(places)
     spots = [[*places[node]] for node in nodes]
     sizes = [boxes[node] for node in nodes]
-    for _ in range(min(100, PUSHES // max(1, len(nodes)))):
+    for _ in range(min(MOST_ROUNDS, PUSHES // max(1, len(nodes)))):
         if not sum(_push(spots, sizes, one, two) for one, two in _close(spots, sizes)):
             break
+        spots = [[x * SPREAD, y * SPREAD] for x, y in spots]
     return {node: (x, y) for node, (x, y) in zip(nodes, spots, strict=True)}
 
 
@@ -44,25 +50,33 @@ def _push(spots: Sequence[list[float]], sizes: Sequence[Box], one: int, two: int
     if min(gaps) <= TOUCH:
         return False
     axis = 0 if gaps[0] < gaps[1] else 1
-    step = gaps[axis] / 2 if spots[one][axis] < spots[two][axis] else -gaps[axis] / 2
+    step = gaps[axis] / 2 + SLACK
+    step = step if spots[one][axis] < spots[two][axis] else -step
     spots[one][axis] -= step
     spots[two][axis] += step
     return True
 
 
 def pack(groups: Sequence[Places], boxes: Mapping[str, Box]) -> Places:
-    """Return the places of all groups, in rows from the top: the first group over the full width, the others below."""
+    """Return the places of all groups: the first, the largest, at the left, the others in rows at its right."""
+    if not groups:
+        return {}
     frames = [_frame(group, boxes) for group in groups]
-    area = sum((right - left + GAP) * (top - bottom + GAP) for left, bottom, right, top in frames)
-    width = max([sqrt(area), *(right - left for left, _, right, _ in frames)])
+    areas = [(right - left + GAP) * (top - bottom + GAP) for left, bottom, right, top in frames]
+    high = max([sqrt(sum(areas) / LANDSCAPE), *(top - bottom for _, bottom, _, top in frames)])
+    wide = max([sum(areas[1:]) * LOSS / high, *(right - left for left, _, right, _ in frames[1:])])
     result: Places = {}
     x = y = row = 0.0
-    for group, (left, bottom, right, top) in zip(groups, frames, strict=True):
-        if x and x + right - left > width:
+    for group, (left, bottom, right, top) in zip(groups[1:], frames[1:], strict=True):
+        if x and x + right - left > wide:
             x, y, row = 0.0, y - row - GAP, 0.0
-        result |= {node: (x + at[0] - left, y + at[1] - top) for node, at in group.items()}
+        result |= _shift(group, x - left, y - top)
         x, row = x + right - left + GAP, max(row, top - bottom)
-    return result
+    return result | _shift(groups[0], -frames[0][2] - GAP, (y - row - frames[0][1] - frames[0][3]) / 2)
+
+
+def _shift(group: Places, right: float, up: float) -> Places:
+    return {node: (x + right, y + up) for node, (x, y) in group.items()}
 
 
 def _frame(group: Places, boxes: Mapping[str, Box]) -> tuple[float, float, float, float]:

@@ -3,59 +3,59 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from math import cos, sin, sqrt
+from math import cos, log10, pi, sin, sqrt
 
 import networkx as nx
 
 from kg.measure.boxes import Box, Places, fit, pack, push_apart
 
-SEED = 20260101
 LAID_OUT = 3000  # of a larger component its strongest nodes; the cost grows with the square
 STEPS = 400_000_000  # node pairs times iterations: some 1.5 s
 BRIDGE = 0.15  # what an edge between communities pulls, against one inside
-ROOM = 2.5  # area of a component over that of its boxes
 TURN = 2.399963  # the golden angle, in radians
 
 
 def place(boxes: Mapping[str, Box], edges: Iterable[tuple[str, str, float]], community: Mapping[str, int]) -> Places:
     """Return the place of each box (width, height) by its node, within +-1000 and rounded to 0.1.
 
-    A component is laid out by Fruchterman and Reingold's springs from a seed; edges inside a community pull more. Of a
-    component of more than LAID_OUT nodes the rest stand near the neighbours they are most tied to.
+    A component is laid out by Fruchterman and Reingold's springs; edges inside a community pull more. Of a component of
+    more than LAID_OUT nodes the rest stand near the neighbours they are most tied to.
     """
     graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from(sorted(boxes))
     for a, b, weight in sorted(edges):
         graph.add_edge(a, b, weight=sqrt(weight) * (1.0 if community[a] == community[b] else BRIDGE))
     components = sorted((sorted(part) for part in nx.connected_components(graph)), key=lambda part: (-len(part), part))
-    laid = [_lay_out(graph.subgraph(part), {node: boxes[node] for node in part}) for part in components]
+    laid = [_lay_out(graph.subgraph(part), {node: boxes[node] for node in part}, community) for part in components]
     return fit(pack(laid, boxes))
 
 
-def _lay_out(graph: nx.Graph[str], boxes: Mapping[str, Box]) -> Places:
+def _lay_out(graph: nx.Graph[str], boxes: Mapping[str, Box], community: Mapping[str, int]) -> Places:
     """Place one component around the origin."""
     strength = dict(graph.degree(weight="weight"))
     core = sorted(sorted(boxes, key=lambda node: (-strength[node], node))[:LAID_OUT])
-    side = sqrt(ROOM * sum(width * height for width, height in boxes.values()))
-    places = {node: (x * side / 2, y * side / 2) for node, (x, y) in _springs(graph, core).items()}
+    room = 1 + log10(len(boxes))  # springs crowd the middle of a large component
+    side = sqrt(room * sum(width * height for width, height in boxes.values()))
+    places = {node: (x * side / 2, y * side / 2) for node, (x, y) in _springs(graph, core, community).items()}
     _attach(graph, places, side / sqrt(len(boxes)))
     return push_apart(places, boxes)
 
 
-def _springs(graph: nx.Graph[str], nodes: list[str]) -> Places:
-    """Return places within +-1 by rustworkx, whose arithmetic is one thread's: the same in every run."""
-    if len(nodes) == 1:
-        return {nodes[0]: (0.0, 0.0)}
+def _springs(graph: nx.Graph[str], nodes: list[str], community: Mapping[str, int]) -> Places:
+    """Return places within +-1, from a circle community by community: nothing random, and one thread's arithmetic."""
     import rustworkx
 
-    number = {node: index for index, node in enumerate(nodes)}
+    ring = sorted(nodes, key=lambda node: (community[node], node))
+    number = {node: index for index, node in enumerate(ring)}
     springs: rustworkx.PyGraph[str, float] = rustworkx.PyGraph()
-    springs.add_nodes_from(nodes)
-    for index, node in enumerate(nodes):
+    springs.add_nodes_from(ring)
+    for node, index in number.items():
         near = sorted((number[other], graph[node][other]["weight"]) for other in graph[node] if other in number)
         springs.add_edges_from([(index, other, weight) for other, weight in near if index < other])
-    turns = max(50, min(150, STEPS // len(nodes) ** 2))
-    found = rustworkx.spring_layout(springs, num_iter=turns, weight_fn=float, seed=SEED)
+    angles = [2 * pi * index / len(ring) for index in range(len(ring))]
+    start = {index: (0.5 + cos(angle) / 2, 0.5 + sin(angle) / 2) for index, angle in enumerate(angles)}
+    turns = max(50, min(150, STEPS // len(ring) ** 2))
+    found = rustworkx.spring_layout(springs, start, num_iter=turns, weight_fn=float)
     return {node: (float(found[index][0]), float(found[index][1])) for node, index in number.items()}
 
 
