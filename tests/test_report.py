@@ -43,7 +43,13 @@ def test_a_cell_of_the_heat_map_counts_the_sentences_of_its_link(graph):
     edge, count, shade = table["cells"]["place-320200", "ind-4444444444"]
     assert count == graph.edges[edge.split(",")]["sentences"]
     assert 1 <= shade <= 6
-    assert max(shade for *_, shade in table["cells"].values()) == 6
+
+
+def test_a_cell_grows_darker_with_its_count(graph):
+    cells = heat(graph)["cells"].values()
+    shades = [shade for _, shade in sorted((count, shade) for _, count, shade in cells)]
+    assert shades == sorted(shades)
+    assert len(set(shades)) > 1
 
 
 def test_the_heat_map_holds_cities_and_industries_only(graph):
@@ -109,3 +115,10 @@ def test_a_report_of_nothing_can_be_written(graph, tmp_path):
     graph.graph["documents"] = {}
     write_report(graph, tmp_path / "report.html", "en")
     assert "No links were found." in (tmp_path / "report.html").read_text("utf-8")
+
+
+def test_one_sentence_does_not_fill_the_list_of_links(graph):
+    plain = re.sub("</?mark>", "", to_report(graph))
+    quotes = re.findall("<blockquote>.*?</blockquote>", plain, re.DOTALL)
+    assert quotes
+    assert max(quotes.count(quote) for quote in quotes) <= 2

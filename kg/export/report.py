@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 ENTITIES_PER_TYPE = 12
 CITIES, INDUSTRIES, SHADES = 15, 18, 6
-LINKS = 25
+LINKS, LINKS_PER_QUOTE = 25, 2
 PAGES = 200
 CUTS_PER_PAGE = 20
 CUT_CHARACTERS = 120
@@ -49,7 +49,7 @@ def to_report(graph: nx.Graph[str], lang: str | None = None) -> str:
         counts=Counter(data["kind"] for _, data in graph.nodes(data=True)),
         heat=heat(graph),
         timeline=timeline(one.doc.date for one in documents.values() if not one.doc.error),
-        links=list(_links(graph)),
+        links=list(islice(_links(graph), LINKS)),
         cuts=sorted(_cuts(documents.values()), key=lambda page: (-page["share"], page["doc"].id))[:PAGES],
         cut_pages=sum(bool(one.cuts) for one in documents.values()),
         failed=[one.doc for one in documents.values() if one.doc.error],
@@ -77,7 +77,7 @@ def figures(graph: nx.Graph[str]) -> dict[str, Any]:
 
 
 def heat(graph: nx.Graph[str]) -> dict[str, Any]:
-    """Tabulate how many sentences name a city and an industry together, for those that are most often so named.
+    """Tabulate how many sentences name a city and an industry together: the cities with most, and their industries.
 
     A cell holds the two ends of the link, the count, and a shade from 1 to SHADES that grows with its square root.
     """
@@ -86,13 +86,17 @@ def heat(graph: nx.Graph[str]) -> dict[str, Any]:
         ends = {graph.nodes[one]["kind"]: one for one in (a, b)}
         if data["sentences"] and set(ends) == {"City", "Industry"}:
             cells[ends["City"], ends["Industry"]] = (f"{a},{b}", data["sentences"])
-    rows, columns = (_sums(cells, side) for side in (0, 1))
-    most = max((count for _, count in cells.values()), default=1)
+    rows = _sums(cells, 0)
+    kept = set(rows[:CITIES])
+    columns = _sums({key: cell for key, cell in cells.items() if key[0] in kept}, 1)
+    most = max((count for _, count in cells.values()), default=0)
     return {
         "cities": [(one, graph.nodes[one]["label"]) for one in rows[:CITIES]],
         "industries": [(one, graph.nodes[one]["label"]) for one in columns[:INDUSTRIES]],
-        "cells": {key: (edge, count, ceil(SHADES * sqrt(count / most))) for key, (edge, count) in cells.items()},
-        "left_out": (max(len(rows) - CITIES, 0), max(len(columns) - INDUSTRIES, 0)),
+        "cells": {
+            key: (edge, count, ceil(SHADES * sqrt(count / max(most, SHADES)))) for key, (edge, count) in cells.items()
+        },
+        "left_out": (max(len(rows) - CITIES, 0), len({key[1] for key in cells}) - len(columns[:INDUSTRIES])),
     }
 
 
@@ -130,12 +134,16 @@ def _sums(cells: dict[tuple[str, str], tuple[str, int]], side: int) -> list[str]
 
 
 def _links(graph: nx.Graph[str]) -> Iterator[dict[str, Any]]:
-    """Yield the strongest links between names, significant ones first, each with its best quote."""
+    """Yield the strongest links, significant ones first, each with its best quote; of one sentence two at most."""
     found = [(a, b, data) for a, b, data in graph.edges(data=True) if data["evidence"] and not data["structural"]]
     found.sort(key=lambda link: (not link[2]["significant"], -link[2]["weight"], link[0], link[1]))
-    for a, b, data in found[:LINKS]:
-        quote = _quote(graph.graph["documents"], data["evidence"][0])
-        yield {"ends": [(one, graph.nodes[one]) for one in (a, b)], "data": data, **quote}
+    told: Counter[tuple[str, tuple[int, ...]]] = Counter()
+    for a, b, data in found:
+        best = data["evidence"][0]
+        told[best.doc, sentences_of(best)] += 1
+        if told[best.doc, sentences_of(best)] <= LINKS_PER_QUOTE:
+            quote = _quote(graph.graph["documents"], best)
+            yield {"ends": [(one, graph.nodes[one]) for one in (a, b)], "data": data, **quote}
 
 
 def _quote(documents: dict[str, Extraction], evidence: Evidence) -> dict[str, Any]:

@@ -14,154 +14,156 @@ let browser;
 before(async () => { browser = await launch(); });
 after(() => browser.close());
 
-for (const [name, look] of Object.entries({
-  "at 1280 px": { width: 1280 },
-  "at 390 px in the dark": { width: 390, height: 800, dark: true },
-})) {
-  describe(`the explorer ${name}`, () => {
-    let page;
-    beforeEach(async () => { page = await openPage(browser, explorer, look); });
-    afterEach(async () => {
-      assert.deepEqual([page.complaints, page.requests], [[], []]);
-      await page.context().close();
-    });
+describe("the explorer", { concurrency: 2 }, () => {
+  for (const [name, look] of Object.entries({
+    "at 1280 px": { width: 1280 },
+    "at 390 px in the dark": { width: 390, height: 800, dark: true },
+  })) {
+    describe(name, () => {
+      let page;
+      beforeEach(async () => { page = await openPage(browser, explorer, look); });
+      afterEach(async () => {
+        assert.deepEqual([page.complaints, page.requests], [[], []]);
+        await page.context().close();
+      });
 
-    const find = async (text) => {
-      await page.fill("#search", text);
-      return page.$$eval("#results [role=option]", (items) => items.map((item) => item.dataset.id));
-    };
-    const controls = async () => (await page.isVisible("#filters")) && page.click("#filters");
-    const spotOf = (id) =>
-      page.evaluate((id) => {
-        const box = document.getElementById("picture").getBoundingClientRect();
-        const [a, b] = id.includes(",") ? id.split(",") : [id, id];
-        const [one, two] = [a, b].map((end) => window.network.getPosition(end));
-        const at = window.network.canvasToDOM({ x: (one.x + two.x) / 2, y: (one.y + two.y) / 2 });
-        return [at.x + box.x, at.y + box.y];
-      }, id);
+      const find = async (text) => {
+        await page.fill("#search", text);
+        return page.$$eval("#results [role=option]", (items) => items.map((item) => item.dataset.id));
+      };
+      const controls = async () => (await page.isVisible("#filters")) && page.click("#filters");
+      const spotOf = (id) =>
+        page.evaluate((id) => {
+          const box = document.getElementById("picture").getBoundingClientRect();
+          const [a, b] = id.includes(",") ? id.split(",") : [id, id];
+          const [one, two] = [a, b].map((end) => window.network.getPosition(end));
+          const at = window.network.canvasToDOM({ x: (one.x + two.x) / 2, y: (one.y + two.y) / 2 });
+          return [at.x + box.x, at.y + box.y];
+        }, id);
 
-    test("opens still, with every node where the file says", async () => {
-      const before = await page.evaluate(() => window.network.getPositions());
-      await page.waitForTimeout(400);
-      assert.deepEqual(await page.evaluate(() => window.network.getPositions()), before);
-      assert.ok(Object.keys(before).length > 5);
-    });
+      test("opens still, with every node where the file says", async () => {
+        const before = await page.evaluate(() => window.network.getPositions());
+        await page.waitForTimeout(400);
+        assert.deepEqual(await page.evaluate(() => window.network.getPositions()), before);
+        assert.ok(Object.keys(before).length > 5);
+      });
 
-    test("finds every node by its name, aliases and pinyin", async () => {
-      const all = await page.evaluate(() => JSON.parse(document.getElementById("data-nodes").textContent));
-      for (const node of all) {
-        for (const text of [node.label, ...node.aliases, ...node.spelt.flat().filter((one) => one.trim())]) {
-          assert.ok((await find(text)).includes(node.id), `${text} does not find ${node.label}`);
+      test("finds every node by its name, aliases and pinyin", async () => {
+        const all = await page.evaluate(() => JSON.parse(document.getElementById("data-nodes").textContent));
+        for (const node of all) {
+          for (const text of [node.label, ...node.aliases, ...node.spelt.flat().filter((one) => one.trim())]) {
+            assert.ok((await find(text)).includes(node.id), `${text} does not find ${node.label}`);
+          }
         }
-      }
-    });
+      });
 
-    test("says so when nothing is found", async () => {
-      assert.deepEqual(await find("没有这个名字"), []);
-      assert.match(await page.textContent("#results"), /没有找到/);
-    });
+      test("says so when nothing is found", async () => {
+        assert.deepEqual(await find("没有这个名字"), []);
+        assert.match(await page.textContent("#results"), /没有找到/);
+      });
 
-    test("shows an entity chosen by keyboard", async () => {
-      await page.focus("#search");
-      await page.keyboard.type("jcdl");
-      await page.keyboard.press("Enter");
-      assert.equal(await page.textContent("#chosen"), "集成电路");
-      assert.match(await page.textContent("#panel .quotes"), /集成電\(diàn\)路/);
-      assert.equal(await page.evaluate(() => window.location.hash), `#node=${CHIPS}`);
-    });
+      test("shows an entity chosen by keyboard", async () => {
+        await page.focus("#search");
+        await page.keyboard.type("jcdl");
+        await page.keyboard.press("Enter");
+        assert.equal(await page.textContent("#chosen"), "集成电路");
+        assert.match(await page.textContent("#panel .quotes"), /集成電\(diàn\)路/);
+        assert.equal(await page.evaluate(() => window.location.hash), `#node=${CHIPS}`);
+      });
 
-    test("shows the sentences of a link that is clicked", async () => {
-      await page.evaluate((id) => window.network.fit({ nodes: id.split(","), animation: false, maxZoomLevel: 4 }), LINK);
-      await page.waitForTimeout(100);
-      await page.mouse.click(...(await spotOf(LINK)));
-      assert.deepEqual(await page.$$eval("#chosen .name", (names) => names.map((one) => one.textContent).sort()), ["无锡市", "集成电路"].sort());
-      assert.match(await page.textContent("#panel .quotes"), /无锡市与江阴市共建集成电路基地。/);
-      const marked = await page.$$eval("#panel .quote:first-of-type mark", (marks) => marks.map((mark) => mark.textContent));
-      assert.ok(marked.length >= 2);
-    });
+      test("shows the sentences of a link that is clicked", async () => {
+        await page.evaluate((id) => window.network.fit({ nodes: id.split(","), animation: false, maxZoomLevel: 4 }), LINK);
+        await page.waitForTimeout(100);
+        await page.mouse.click(...(await spotOf(LINK)));
+        assert.deepEqual(await page.$$eval("#chosen .name", (names) => names.map((one) => one.textContent).sort()), ["无锡市", "集成电路"].sort());
+        assert.match(await page.textContent("#panel .quotes"), /无锡市与江阴市共建集成电路基地。/);
+        const marked = await page.$$eval("#panel .quote:first-of-type mark", (marks) => marks.map((mark) => mark.textContent));
+        assert.ok(marked.length >= 2);
+      });
 
-    test("shows a node that is clicked, and closes again", async () => {
-      await page.mouse.click(...(await spotOf(WUXI)));
-      assert.equal(await page.textContent("#chosen"), "无锡市");
-      assert.match(await page.textContent("#panel"), /江苏省/);
-      await page.keyboard.press("Escape");
-      assert.ok(await page.isHidden("#panel"));
-    });
+      test("shows a node that is clicked, and closes again", async () => {
+        await page.mouse.click(...(await spotOf(WUXI)));
+        assert.equal(await page.textContent("#chosen"), "无锡市");
+        assert.match(await page.textContent("#panel"), /江苏省/);
+        await page.keyboard.press("Escape");
+        assert.ok(await page.isHidden("#panel"));
+      });
 
-    test("leads from one entity to the next and to the link between them", async () => {
-      await page.evaluate((id) => { window.location.hash = `#node=${id}`; }, WUXI);
-      await page.click("#panel .links .count >> nth=0");
-      assert.ok((await page.$$("#panel .quote")).length > 0);
-      await page.click("#chosen .name >> nth=0");
-      assert.ok(await page.isVisible("#panel .links"));
-    });
+      test("leads from one entity to the next and to the link between them", async () => {
+        await page.evaluate((id) => { window.location.hash = `#node=${id}`; }, WUXI);
+        await page.click("#panel .links .count >> nth=0");
+        assert.ok((await page.$$("#panel .quote")).length > 0);
+        await page.click("#chosen .name >> nth=0");
+        assert.ok(await page.isVisible("#panel .links"));
+      });
 
-    test("opens at the entity or the link that its address names", async () => {
-      await page.evaluate((id) => { window.location.hash = `#edge=${encodeURIComponent(id)}`; }, LINK);
-      await page.waitForSelector("#panel .ends");
-      assert.equal((await page.$$("#chosen .name")).length, 2);
-    });
+      test("opens at the entity or the link that its address names", async () => {
+        await page.evaluate((id) => { window.location.hash = `#edge=${encodeURIComponent(id)}`; }, LINK);
+        await page.waitForSelector("#panel .ends");
+        assert.equal((await page.$$("#chosen .name")).length, 2);
+      });
 
-    test("hides and shows a type by the legend", async () => {
-      const seen = () => page.evaluate(() => window.nodes.get({ filter: (node) => !node.hidden && node.kind === "Industry" }).length);
-      const all = await seen();
-      await controls();
-      await page.click('#types [data-kind="Industry"]');
-      assert.equal(await seen(), 0);
-      assert.equal(await page.getAttribute('#types [data-kind="Industry"]', "aria-pressed"), "false");
-      await page.click('#types [data-kind="Industry"]');
-      assert.equal(await seen(), all);
-    });
+      test("hides and shows a type by the legend", async () => {
+        const seen = () => page.evaluate(() => window.nodes.get({ filter: (node) => !node.hidden && node.kind === "Industry" }).length);
+        const all = await seen();
+        await controls();
+        await page.click('#types [data-kind="Industry"]');
+        assert.equal(await seen(), 0);
+        assert.equal(await page.getAttribute('#types [data-kind="Industry"]', "aria-pressed"), "false");
+        await page.click('#types [data-kind="Industry"]');
+        assert.equal(await seen(), all);
+      });
 
-    test("hides weak links and counts what is left", async () => {
-      const seen = () => page.evaluate(() => window.edges.get({ filter: (edge) => !edge.hidden }).length);
-      const all = await seen();
-      await controls();
-      await page.fill("#weight", "100");
-      await page.uncheck("#facts");
-      assert.ok((await seen()) < all);
-      assert.match(await page.textContent("#count"), new RegExp(`${await seen()} / \\d+ 条联系`));
-    });
+      test("hides weak links and counts what is left", async () => {
+        const seen = () => page.evaluate(() => window.edges.get({ filter: (edge) => !edge.hidden }).length);
+        const all = await seen();
+        await controls();
+        await page.fill("#weight", "100");
+        await page.uncheck("#facts");
+        assert.ok((await seen()) < all);
+        assert.match(await page.textContent("#count"), new RegExp(`${await seen()} / \\d+ 条联系`));
+      });
 
-    test("switches to English and back", async () => {
-      await page.click("#language");
-      assert.equal(await page.getAttribute("html", "lang"), "en");
-      assert.equal(await page.textContent("h1"), "Knowledge graph");
-      assert.match(await page.getAttribute("#search", "placeholder"), /pinyin/);
-      await page.click("#language");
-      assert.equal(await page.textContent("h1"), "知识图谱");
-    });
+      test("switches to English and back", async () => {
+        await page.click("#language");
+        assert.equal(await page.getAttribute("html", "lang"), "en");
+        assert.equal(await page.textContent("h1"), "Knowledge graph");
+        assert.match(await page.getAttribute("#search", "placeholder"), /pinyin/);
+        await page.click("#language");
+        assert.equal(await page.textContent("h1"), "知识图谱");
+      });
 
-    test("shows hostile names as they are and lets none of them run", async () => {
-      await find("<img");
-      await page.keyboard.press("Enter");
-      assert.match(await page.textContent("#chosen"), /^<img src=x onerror=alert\(1\)>/);
-      assert.match(await page.textContent("#panel .quotes"), /<\/script><script>alert\(1\)<\/script>高新区/);
-      assert.equal(await page.$("#panel img, #panel a[href^=javascript]"), null);
-    });
+      test("shows hostile names as they are and lets none of them run", async () => {
+        await find("<img");
+        await page.keyboard.press("Enter");
+        assert.match(await page.textContent("#chosen"), /^<img src=x onerror=alert\(1\)>/);
+        assert.match(await page.textContent("#panel .quotes"), /<\/script><script>alert\(1\)<\/script>高新区/);
+        assert.equal(await page.$("#panel img, #panel a[href^=javascript]"), null);
+      });
 
-    test("moves and zooms by keyboard", async () => {
-      await page.focus("#picture");
-      const scale = await page.evaluate(() => window.network.getScale());
-      await page.keyboard.press("+");
-      assert.ok((await page.evaluate(() => window.network.getScale())) > scale);
-      const { x } = await page.evaluate(() => window.network.getViewPosition());
-      await page.keyboard.press("ArrowRight");
-      assert.ok((await page.evaluate(() => window.network.getViewPosition())).x > x);
-    });
+      test("moves and zooms by keyboard", async () => {
+        await page.focus("#picture");
+        const scale = await page.evaluate(() => window.network.getScale());
+        await page.keyboard.press("+");
+        assert.ok((await page.evaluate(() => window.network.getScale())) > scale);
+        const { x } = await page.evaluate(() => window.network.getViewPosition());
+        await page.keyboard.press("ArrowRight");
+        assert.ok((await page.evaluate(() => window.network.getViewPosition())).x > x);
+      });
 
-    test("can be used without sight or mouse, by the rules of axe", async () => {
-      await page.evaluate((id) => { window.location.hash = `#node=${id}`; }, WUXI);
-      await controls();
-      assert.deepEqual(await violations(page), []);
-    });
+      test("can be used without sight or mouse, by the rules of axe", async () => {
+        await page.evaluate((id) => { window.location.hash = `#node=${id}`; }, WUXI);
+        await controls();
+        assert.deepEqual(await violations(page), []);
+      });
 
-    test("keeps within its width", async () => {
-      await page.evaluate((id) => { window.location.hash = `#node=${id}`; }, WUXI);
-      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth));
+      test("keeps within its width", async () => {
+        await page.evaluate((id) => { window.location.hash = `#node=${id}`; }, WUXI);
+        assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth));
+      });
     });
-  });
-}
+  }
+});
 
 test("an entity that the picture leaves out is found, drawn and can show its neighbours", async () => {
   const page = await openPage(browser, path.join(pages, "part.html"));

@@ -134,7 +134,7 @@ function paintLabels(context, chosen, where, view) {
     if (!isVisible(node.id)) continue;
     const at = where(node);
     if (!inside(at)) continue;
-    if (tried++ > LABELS_TRIED || taken.length > LABELS_DRAWN) break;
+    if (tried++ > LABELS_TRIED || taken.length > 2 * LABELS_DRAWN) break;
     const strong = Boolean(chosen) && chosen.strong.includes(node.id);
     const size = strong ? 16 : Math.min(19, 10.5 + at.r * 0.22);
     const text = strong ? node.label : short(node.label);
@@ -143,7 +143,8 @@ function paintLabels(context, chosen, where, view) {
     const top = above ? at.y - Math.max(at.r, 3) - size * 1.25 - 2 : at.y + Math.max(at.r, 3) + 2;
     const box = [at.x - half, top, at.x + half, top + size * 1.25];
     if (!strong && taken.some((one) => box[0] < one[2] && box[2] > one[0] && box[1] < one[3] && box[3] > one[1])) continue;
-    taken.push(box);
+    const core = Math.max(at.r, 3) * 0.7;
+    taken.push(box, [at.x - core, at.y - core, at.x + core, at.y + core]);
     context.font = `${strong || at.r > 16 ? 600 : 500} ${size}px ${look.font}`;
     context.textAlign = "center";
     context.textBaseline = "top";
