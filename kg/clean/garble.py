@@ -28,7 +28,9 @@ def remove_garble(text: Text) -> Text:
     >>> remove_garble(Text.of("科技創(chuàng)新，物聯(lián)網(wǎng)(AIoT)")).value
     '科技創新，物聯網(AIoT)'
     """
-    return text.sub(_GARBLE, _without) if _SIGN.search(text.value) else text
+    while _SIGN.search(text.value) and (rest := text.sub(_GARBLE, _without)).value != text.value:
+        text = rest
+    return text
 
 
 def _without(match: re.Match[str]) -> str:

@@ -89,19 +89,19 @@ def _matches(name: str, longest: int) -> Callable[[str], bool]:
 _ALL = ("head", "body", "foot")
 _ROWS: tuple[tuple[str, tuple[str, ...], Callable[[str], bool]], ...] = (
     ("template", _ALL, _matches("template", 300)),
+    ("tags", ("head", "foot"), _matches("tags", 120)),
     ("navigation", ("head", "foot"), _matches("crumb", 100)),
     ("navigation", ("head", "foot"), _is_menu),
     ("navigation", ("head",), _matches("site", 60)),
     ("related", _ALL, _matches("related", 300)),
     ("pager", _ALL, _matches("pager", 200)),
-    ("source", _ALL, _is_source),
-    ("source", ("head",), _is_source_in_head),
     ("byline", _ALL, _matches("byline", 100)),
     ("byline", _ALL, _matches("credit", 120)),
     ("byline", ("foot",), _matches("signature", 40)),
-    ("tags", ("head", "foot"), _matches("tags", 120)),
     ("widget", _ALL, _matches("share", 60)),
     ("widget", _ALL, _is_widget),
+    ("source", _ALL, _is_source),
+    ("source", ("head",), _is_source_in_head),
     ("footer", ("head", "foot"), _matches("footer", 300)),
     ("contact", ("foot",), _matches("contact", 120)),
 )

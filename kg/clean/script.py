@@ -11,51 +11,67 @@ from kg.ontology import share
 from kg.text import Text
 
 _SHARE = 0.02
+_LONE = re.compile("([\ud800-\udfff]+)")
+_NAMES = frozenset("昇")  # kept in names; the words in which it means 升 follow
+_RISE = re.compile("昇(?=[级温值华空高降格])|(?<=[提上攀跃爬回晋抬])昇")
+_ASPECT = re.compile("(?<![显卓名专论编土原巨昭遗译合撰])著(?![名作称述书录者文])")
 
 
 def to_simplified(text: Text) -> Text:
-    """Convert every character to its Simplified form without a change of length.
+    """Convert every character to its Simplified form without a change of length, in lines that are Traditional.
+
+    A single such character in a Simplified line belongs to a name: 昇腾.
 
     >>> to_simplified(Text.of("無錫市資訊")).value
     '无锡市资讯'
     """
-    return text.convert(_convert) if _traditional().search(text.value) else text
+    if not _traditional().search(text.value):
+        return text
+    simplified = _convert(text.value)
+    if is_traditional(text.value, simplified):
+        return text.convert(lambda _: _ASPECT.sub("着", simplified))
+    lines = zip(text.value.split("\n"), simplified.split("\n"), strict=True)
+    return text.convert(lambda _: "\n".join(new if is_traditional(old, new) else old for old, new in lines))
 
 
 def is_traditional(value: str, simplified: str) -> bool:
     """Tell whether more than one in fifty of the characters were Traditional."""
-    return value != simplified and sum(map(ne, value, simplified)) > _SHARE * len(value)
+    return value != simplified and sum(map(ne, value, simplified)) > _SHARE * len("".join(value.split()))
 
 
 def to_mainland_wording(text: Text) -> Text:
-    """Replace the Taiwan wording of a Simplified text by that of the mainland: 智慧财产权 -> 知识产权.
+    """Replace the Taiwan wording of a Simplified text by that of the mainland, row by row of wording.tsv.
 
-    Words that the mainland uses as well, such as 资讯, are replaced only where the text never says 信息.
+    >>> to_mainland_wording(Text.of("智慧财产权与智慧制造，微分方程式")).value
+    '知识产权与智能制造，微分方程式'
     """
-    words, careful = _wording()
-    kept = {word for word in careful if words[word] in text.value}
-    pattern = _word_pattern()
-    return text.sub(pattern, lambda match: match.group() if match.group() in kept else words[match.group()])
+    rows = _wording()
+    found = {match.group() for match in _words().finditer(text.value)}
+    taiwan = any(rows[word][1] == "sure" and rows[word][0] != word for word in found)
+    kept = {word for word in found if rows[word][1] != "sure" and rows[word][0] in text.value}
+    kept |= {word for word in found if rows[word][1] == "taiwan" and not taiwan}
+    return text.sub(_words(), lambda match: match.group() if match.group() in kept else rows[match.group()][0])
 
 
 def _convert(value: str) -> str:
     """Convert as a whole, and where that changes the length, line by line and character by character."""
     new = _opencc(value)
-    if len(new) == len(value):
+    if len(new) != len(value):
+        parts = value.split("\n") if "\n" in value else value
+        join = "\n" if "\n" in value else ""
+        return join.join(_convert(part) if join or len(_opencc(part)) == 1 else part for part in parts)
+    if _NAMES.isdisjoint(value):
         return new
-    if "\n" in value:
-        return "\n".join(_convert(line) for line in value.split("\n"))
-    return "".join(form if len(form := _opencc(character)) == 1 else character for character in value)
+    kept = "".join(old if old in _NAMES else form for old, form in zip(value, new, strict=True))
+    return _RISE.sub("升", kept)
 
 
 def _opencc(value: str) -> str:
+    """Convert a text, around lone surrogates, which have no UTF-8."""
     try:
         return str(_converter().convert(value))
     except UnicodeEncodeError:
-        return "".join(_opencc(part) if not _LONE.match(part) else part for part in _LONE.split(value))
-
-
-_LONE = re.compile("([\ud800-\udfff]+)")
+        return "".join(part if _LONE.match(part) else _opencc(part) for part in _LONE.split(value))
 
 
 @cache
@@ -75,13 +91,13 @@ def _traditional() -> re.Pattern[str]:
 
 
 @cache
-def _wording() -> tuple[dict[str, str], frozenset[str]]:
-    """Return mainland words by Taiwan words, and the Taiwan words that the mainland uses as well."""
+def _wording() -> dict[str, tuple[str, str]]:
+    """Return the mainland word and the condition of each Taiwan word."""
     lines = (share("ontology") / "wording.tsv").read_text("utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    return {row[0]: row[1] for row in rows}, frozenset(row[0] for row in rows if row[2] == "careful")
+    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return {word: (new, condition) for word, new, condition in rows}
 
 
 @cache
-def _word_pattern() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(_wording()[0], key=lambda word: (-len(word), word))))
+def _words() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(_wording(), key=lambda word: (-len(word), word))))
