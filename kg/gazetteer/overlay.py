@@ -96,13 +96,11 @@ def _read_yaml(path: Path, text: str) -> Iterator[Line]:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         Line(path, mark.line + 1 if mark else 1, {}).fail("not YAML")
-    if isinstance(root, yaml.SequenceNode):
-        yield from (_yaml_line(path, node, None) for node in root.value)
-    elif isinstance(root, yaml.MappingNode):
-        for key, value in root.value:
-            yield from (_yaml_line(path, node, key.value) for node in value.value)
-    elif root is not None:
-        Line(path, 1, {}).fail("must be a list of mappings, or a mapping of types to lists")
+    lists = root.value if isinstance(root, yaml.MappingNode) else [(None, root)] if root else []
+    for key, rows in lists:
+        if not isinstance(rows, yaml.SequenceNode):
+            Line(path, rows.start_mark.line + 1, {}).fail("must be a list of rows, or a mapping of types to lists")
+        yield from (_yaml_line(path, node, key and key.value) for node in rows.value)
 
 
 def _yaml_line(path: Path, node: yaml.Node, type_: str | None) -> Line:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from gather.history import Span, spans
+from gather.history import SPLITS, Span, spans
 from gather.naming import MUNICIPALITIES, SPECIAL, SUFFIX, Stems, kind_of, short_forms
 from gather.rows import Row, join, read_curated
 
@@ -64,7 +64,8 @@ class Divisions:
 
     def _since(self, code: str, name: str) -> str:
         """Return since when a present name exists, under whatever code of its province."""
-        same = [span for span in self.past if span.name == name and span.code[:2] == code[:2]]
+        provinces = {code[:2], *(old for old, new in SPLITS if new == code[:2])}
+        same = [span for span in self.past if span.name == name and span.code[:2] in provinces]
         here = [span for span in same if span.code == code]
         start = here[0].start if here else ""
         for span in sorted(same, key=lambda span: span.start, reverse=True):
@@ -94,10 +95,7 @@ class Divisions:
         aliases = [alias for alias in aliases if alias not in taken and not SUFFIX.search(alias)]
         context = [form for form in context if form == span.name]
         same = [other for other in self.past if other.name == span.name and other.code[:2] == span.code[:2]]
-        parent = self.parent(span.code)
-        if parent not in self.current or parent.endswith("0000"):
-            first = span.replaced_by[0]
-            parent = first if first.endswith("00") and kind != "prefecture" else self.parent(first)
+        parent = self._former_parent(span, kind)
         return Row(
             to_id(span.code) if unique else f"{to_id(span.code)}-{span.end[:4]}",
             type_,
@@ -111,6 +109,13 @@ class Divisions:
             join(map(to_id, span.replaced_by)),
             PAST,
         )
+
+    def _former_parent(self, span: Span, kind: str) -> str:
+        """Return what a former division lay in; where its prefecture is gone, what its successor lies in."""
+        own, first = self.parent(span.code), span.replaced_by[0]
+        if span.code.endswith("00") or (own in self.current and not own.endswith("0000")):
+            return own
+        return first if first.endswith("00") and kind != "prefecture" else self.parent(first)
 
 
 def to_id(code: str) -> str:

@@ -34,8 +34,9 @@ def town_rows(divisions: Divisions, path: Path) -> Iterator[Row]:
         parent = _parent(divisions, county)
         for code, name in sorted(towns.items()):
             kind = next((kind for end, kind in KINDS.items() if name.endswith(end)), "")
-            if kind and parent and not GENERIC.fullmatch(name) and (parent, name) not in seen:
-                seen.add((parent, name))
+            keys = {(parent, name), (code, "")}
+            if kind and parent and not GENERIC.fullmatch(name) and not keys & seen:
+                seen |= keys
                 yield Row(f"place-{code}", "District", kind, name, "", _stem(name, kind), parent, source=SOURCE)
 
 
