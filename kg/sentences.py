@@ -16,11 +16,11 @@ _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _SENTENCE = re.compile(
     r"(?:(?<!：)“[^“”\n]{0,24}”|（[^（）\n]{0,40}）|《[^《》\n]{0,80}》|[^。！？])++(?:[。！？]+[”’）]*)?|[。！？]+[”’）]*"
 )
-_NUMBERED = re.compile(
-    "^(?:第?[一二三四五六七八九十]+[、章节条部篇]|（[一二三四五六七八九十]+）|\\d{1,2}[、.]|[▍■◆●▶]|【[^【】]{2,24}】$)"
+_MARK = re.compile(
+    r"^(?:第?[一二三四五六七八九十]+[、章节条部篇]|（[一二三四五六七八九十\d]+）|\d{1,2}[、.](?!\d)|[▍■◆●▶★•·【\s]+)+|[】：\s]+$"
 )
 _END = re.compile("[。！？!?；;，,、：:…]$")
-_LONGEST = 28
+_LONGEST, _LABEL = 28, 8  # characters, at most, of a heading, and of one that ends with a colon
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,25 +35,28 @@ class Stretch:
 def split(text: Text) -> tuple[tuple[Section, ...], tuple[Stretch, ...]]:
     r"""Split a text into sections and sentences; a heading is the first sentence of its section.
 
-    >>> sections, sentences = split(Text.of("无锡这样干\n江阴\n江阴“稳！”字当头。全市一起。"))
+    >>> sections, sentences = split(Text.of("无锡这样干\n一、江阴\n江阴“稳！”字当头。全市一起。"))
     >>> [section.heading for section in sections]
     ['无锡这样干', '江阴']
     >>> [(sentence.start, sentence.end, sentence.section) for sentence in sentences]
-    [(0, 5, 0), (6, 8, 1), (9, 19, 1), (19, 24, 1)]
+    [(0, 5, 0), (6, 10, 1), (11, 21, 1), (21, 26, 1)]
     """
     headings: list[str] = []
     sentences: list[Stretch] = []
     for match in _LINE.finditer(text.value):
-        line = match.group().strip()
-        if not headings or is_heading(line):
-            headings.append(line if is_heading(line) else "")
+        heading = _heading(match.group().strip())
+        if heading or not headings:
+            headings.append(heading)
         sentences += (Stretch(start, end, len(headings) - 1) for start, end in _sentences(match))
     return tuple(Section(index, heading) for index, heading in enumerate(headings)), tuple(sentences)
 
 
-def is_heading(line: str) -> bool:
-    """Tell whether a line stands above a section: short and without an end, or numbered and short."""
-    return len(line) <= _LONGEST and not _END.search(line)
+def _heading(line: str) -> str:
+    """Return the words of a line that stands above a section, without number and marks, or nothing for other lines."""
+    label = line.endswith("：") and len(line) <= _LABEL
+    if len(line) > _LONGEST or (_END.search(line) and not label):
+        return ""
+    return _MARK.sub("", line) or line
 
 
 def _sentences(line: re.Match[str]) -> Iterator[tuple[int, int]]:

@@ -41,7 +41,7 @@ def test_an_open_quote_does_not_swallow_the_page():
 def test_headings_open_sections_and_stay_sentences():
     value = "无锡各板块这样干\n江阴\n江阴将坚决贯彻会议精神。\n一、高质量转型\n加快强链补链。\n宜兴\n宜兴将落实部署。"
     sections, stretches = split(Text.of(value))
-    assert [section.heading for section in sections] == ["无锡各板块这样干", "江阴", "一、高质量转型", "宜兴"]
+    assert [section.heading for section in sections] == ["无锡各板块这样干", "江阴", "高质量转型", "宜兴"]
     assert [stretch.section for stretch in stretches] == [0, 1, 1, 2, 2, 3, 3]
     assert [section.index for section in sections] == [0, 1, 2, 3]
 
@@ -51,7 +51,12 @@ def test_a_text_without_headings_is_one_section():
 
 
 def test_a_line_that_ends_with_punctuation_is_no_heading():
-    assert headings("无锡这样干\n主要包括：\n江阴、\n宜兴，\n等地。") == ["无锡这样干"]
+    assert headings("无锡这样干\n要重点抓好以下几项工作：\n江阴、\n宜兴，\n等地。") == ["无锡这样干"]
+
+
+def test_numbers_and_marks_are_no_part_of_a_heading():
+    value = "一、江阴市\n（二）宜兴市\n3.梁溪\n▍锡山\n【惠山区】\n滨湖区：\n2.5亿元\n第三章 新吴"
+    assert headings(value) == ["江阴市", "宜兴市", "梁溪", "锡山", "惠山区", "滨湖区", "2.5亿元", "新吴"]
 
 
 def test_a_paragraph_without_a_stop_is_no_heading():
