@@ -32,3 +32,8 @@ def share(name: str) -> Path:
     packaged = Path(__file__).parent / "share" / name
     checkout = Path(__file__).parents[1] / {"ontology": "ontology", "sample": "tests/sample"}[name]
     return packaged if packaged.is_dir() else checkout
+
+
+def stop_words() -> frozenset[str]:
+    """Return the names that never become an entity: slogans, doctrines, generic nouns."""
+    return frozenset((share("ontology") / "stop.txt").read_text(encoding="utf-8").split())

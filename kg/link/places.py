@@ -30,9 +30,20 @@ def link_deictic(hit: Hit, word: str, gazetteer: Gazetteer, scope: Scope, sectio
         for entity in reversed(before):
             if entity.type == hit.type:
                 return entity
-    here = scope.section(section) if word[0] != "全" or hit.type == "District" else scope.place
-    chosen = climb(gazetteer, here, hit.type) or climb(gazetteer, scope.place, hit.type)
-    return gazetteer.entities[chosen] if chosen else None
+    whole = word[0] == "全" and hit.type == "City"
+    for here in (scope.place, scope.section(section)) if whole else (scope.section(section), scope.place):
+        chosen = climb(gazetteer, here, hit.type)
+        while chosen and hit.type == "District" and not _fits(word, gazetteer.entities[chosen].name):
+            chosen = climb(gazetteer, gazetteer.entities[chosen].part_of, hit.type)
+        if chosen:
+            return gazetteer.entities[chosen]
+    return None
+
+
+def _fits(word: str, name: str) -> bool:
+    """Tell whether 全区 may mean a place of this name: the unit is the same, and a zone is no 县."""
+    unit = word[-1] if word[-1] in "区县旗镇" else word[0]
+    return name.endswith(unit) and not (unit == "区" and name.endswith(("科学城", "科技城")))
 
 
 def link_bare_zone(word: str, gazetteer: Gazetteer, scope: Scope, section: int, before: Sequence[Entity]) -> Entity | None:

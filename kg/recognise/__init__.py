@@ -5,23 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.gazetteer import Name
 from kg.recognise import deixis, district, industry, initiative, organisation
 from kg.recognise.hit import Hit
 from kg.recognise.tokens import Token
 
-Found = tuple[int, int, tuple[Name, ...]]
-
-
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence as recognisers see it: the page's text, the stretch, its section and its tokens."""
+    """A sentence as recognisers see it: the page's text, the stretch, its tokens, and what its place is short for."""
 
     text: str
     start: int
     end: int
     section: int
     tokens: Sequence[Token]
+    abbreviations: frozenset[str] = frozenset()
 
 
 Recogniser = Callable[[Line], Iterator[Hit]]
@@ -31,7 +28,7 @@ RECOGNISERS: dict[str, Recogniser] = {
     "district": lambda line: district.districts(line.text, line.tokens),
     "initiative": lambda line: initiative.initiatives(line.text, line.start, line.end, line.tokens),
     "industry": lambda line: industry.industries(line.text, line.tokens),
-    "deixis": lambda line: deixis.deictics(line.text, line.start, line.end),
+    "deixis": lambda line: deixis.deictics(line.text, line.start, line.end, line.abbreviations),
 }
 
 

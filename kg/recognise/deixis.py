@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import cast
 
 from kg.model import EntityType
 from kg.recognise.grammar import words
 from kg.recognise.hit import Hit
+
+
+TYPES: tuple[EntityType, ...] = ("City", "District", "Institution")
 
 
 @cache
@@ -18,8 +20,14 @@ def _pattern(type: str) -> re.Pattern[str]:
     return re.compile(f"(?:{'|'.join(sorted(words('deixis', type)))})(?![{after}])")
 
 
-def deictics(text: str, start: int, end: int) -> Iterator[Hit]:
-    """Yield the deictic words of one sentence; what they point at is for the linker to say."""
-    for type in ("City", "District"):
+def deictics(text: str, start: int, end: int, abbreviations: frozenset[str]) -> Iterator[Hit]:
+    """Yield the deictic words of one sentence; what they point at is for the linker to say.
+
+    `abbreviations` are the characters that the place speaking here is short for: with 锡, 锡城 is its city.
+    """
+    for type in TYPES:
         for match in _pattern(type).finditer(text, start, end):
-            yield Hit(match.start(), match.end(), cast("EntityType", type), "deictic", 0.9)
+            yield Hit(match.start(), match.end(), type, "deictic", 0.9)
+    for character in sorted(abbreviations):
+        for match in re.compile(f"{character}城(?![镇市区乡])").finditer(text, start, end):
+            yield Hit(match.start(), match.end(), "City", "deictic", 0.95)

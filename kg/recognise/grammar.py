@@ -28,11 +28,18 @@ def longest(section: str, key: str) -> int:
 
 def head_length(text: str, end: int, section: str, key: str, start: int = 0) -> int:
     """Return the length of the longest word of a list that ends at `end`, or 0."""
+    if text[end - 1] not in _ends(section, key):
+        return 0
     known = words(section, key)
     for length in range(min(longest(section, key), end - start), 0, -1):
         if text[end - length : end] in known:
             return length
     return 0
+
+
+@cache
+def _ends(section: str, key: str) -> Words:
+    return frozenset(word[-1] for word in words(section, key))
 
 
 @cache

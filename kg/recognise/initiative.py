@@ -44,23 +44,21 @@ def _quoted(text: str, match: re.Match[str], tokens: Sequence[Token]) -> Iterato
 
 def _noun_end(at: int, tokens: Sequence[Token], text: str) -> int | None:
     """Return where a head such as 计划 ends that stands right after a quoted name, or a few name words later."""
-    start = at
-    after = [token for token in tokens if token.start >= at]
-    for token in after:
-        if token.end - start > LONGEST_NOUN or not _may_follow(token):
-            return None
-        for length in range(min(8, token.end - start), 0, -1):
-            if text[token.end - length : token.end] in words("initiative", "quoted_inside") and not _goes_on(text, token.end):
-                return token.end
-    return None
+    known = words("initiative", "quoted_inside")
+    found = None
+    for token in (token for token in tokens if token.start >= at):
+        if token.end - at > LONGEST_NOUN or not _may_follow(token):
+            break
+        begin = next((begin for begin in range(max(at, token.end - 8), token.end) if text[begin : token.end] in known), None)
+        if begin is not None and (found is None or begin < found):
+            found = token.end
+        elif found:
+            break
+    return found
 
 
 def _may_follow(token: Token) -> bool:
     return token.kind in {"word", "Industry"} or token.word in words("initiative", "inside") | words("initiative", "quoted_inside")
-
-
-def _goes_on(text: str, at: int) -> bool:
-    return bool(_noun_after(text, at, "quoted_inside"))
 
 
 def _is_policy_name(name: str) -> bool:

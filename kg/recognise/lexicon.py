@@ -5,32 +5,37 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from kg.gazetteer import Gazetteer, Name
+from kg.model import EntityType
 from kg.recognise.grammar import words
 from kg.recognise.hit import Hit
 from kg.recognise.tokens import PLACES, Token, boundaries
 
+Found = tuple[int, int, tuple[Name, ...]]
 SCORES = {"name": 1.0, "alias": 0.9, "town": 0.7, "context": 0.6}
 
 
-def lexicon_hits(text: str, tokens: Sequence[Token], found: Iterable[tuple[int, int, tuple[Name, ...]]], gazetteer: Gazetteer) -> list[Hit]:
+def lexicon_hits(text: str, tokens: Sequence[Token], found: Sequence[Found], gazetteer: Gazetteer) -> list[Hit]:
     """Return the known names of one sentence that stand on word boundaries, by role of their surface.
 
     The rule of a hit is `gazetteer-` and the role; hits of role context and town still need support on the page.
     """
     edges = boundaries(tokens)
-    starts = {start for start, end, names in found if end - start > 1 and gazetteer.entities[names[0].entity_id].type in PLACES}
+    starts = {start for start, end, names in found if end - start > 1 and _type(names[0], gazetteer) in PLACES}
     hits: list[Hit] = []
     for start, end, names in found:
-        for role in ("name", "alias", "context", "town"):
-            of_role = [name for name in names if name.role == role and (end - start > 2 or gazetteer.entities[name.entity_id].valid_to is None)]
-            by_type: dict[str, list[str]] = {}
-            for name in of_role:
-                by_type.setdefault(gazetteer.entities[name.entity_id].type, []).append(name.entity_id)
-            for type, ids in by_type.items():
-                hit = Hit(start, end, type, f"gazetteer-{role}", SCORES[role], tuple(ids))  # type: ignore[arg-type]
-                if _stands(text, hit, role, edges, starts):
-                    hits.append(hit)
+        by_kind: dict[tuple[str, EntityType], list[str]] = {}
+        for name in names:
+            if end - start > 2 or name.role == "town" or gazetteer.entities[name.entity_id].valid_to is None:
+                by_kind.setdefault((name.role, _type(name, gazetteer)), []).append(name.entity_id)
+        for (role, type), ids in by_kind.items():
+            hit = Hit(start, end, type, f"gazetteer-{role}", SCORES[role], tuple(ids))
+            if _stands(text, hit, role, edges, starts):
+                hits.append(hit)
     return hits
+
+
+def _type(name: Name, gazetteer: Gazetteer) -> EntityType:
+    return "District" if name.role == "town" else gazetteer.entities[name.entity_id].type
 
 
 def _stands(text: str, hit: Hit, role: str, edges: set[int], starts: set[int]) -> bool:

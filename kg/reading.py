@@ -1,0 +1,165 @@
+"""One page while it is read: known names, the place it speaks for, candidates, and the choice among them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+from itertools import accumulate
+
+from kg.gazetteer import Gazetteer, Name
+from kg.link.scope import Scope, page_place, resolve, weigh
+from kg.model import Document, Section
+from kg.recognise import Line, recognise
+from kg.recognise.document import again, company_shorts, introduced
+from kg.recognise.fuse import fuse
+from kg.recognise.hit import Hit
+from kg.recognise.lexicon import Found, choose, lexicon_hits
+from kg.recognise.person import persons
+from kg.recognise.support import Around, is_supported
+from kg.recognise.tokens import PLACES, Token, cut, keep_whole
+from kg.sentences import Stretch
+
+LEVEL_WORDS = {
+    "City": re.compile(r"[我全本该]市(?![场域])|(?<![一-龥])市(?:委|政府|科|发|工|财|商|人|教|住|市|卫|农|经)|市里"),
+    "District": re.compile(r"[我全本该][区县旗](?![域])|(?<![一-龥])[区县旗](?:委|政府|科|发|工|财|商|人|教|住|市|卫|农|经)|[区县]里"),
+}
+SURE = frozenset({"gazetteer-name", "gazetteer-alias"})
+OUTLET_LENGTHS = (2, 3, 4)
+LEAST_WEIGHT = 1.0
+
+
+def speaking_level(text: str) -> str | None:
+    """Return the level that a page speaks for, City or District, by its 全市 and 区委, or None when it has neither.
+
+    >>> speaking_level("我市召开大会，市委、市政府部署，区科技局参加。")
+    'City'
+    """
+    counts = {level: len(pattern.findall(text)) for level, pattern in LEVEL_WORDS.items()}
+    best = max(counts, key=lambda level: counts[level])
+    return best if counts[best] > min(counts.values()) else None
+
+
+class Reading:
+    """A cleaned page with its sentences and sections; what is derived is worked out once."""
+
+    def __init__(self, text: str, parts: tuple[Sequence[Section], Sequence[Stretch]], doc: Document, gazetteer: Gazetteer, stop: frozenset[str]) -> None:
+        self.text, self.doc, self.gazetteer, self.stop = text, doc, gazetteer, stop
+        self.sections, self.stretches = parts
+        self.cuts: list[list[Token]] = [cut(text, stretch.start, stretch.end) for stretch in self.stretches]
+
+    def hits(self) -> list[Hit]:
+        """Return the page's names: the best choice among all candidates, then what it teaches about the rest."""
+        candidates = [hit for index in range(len(self.stretches)) for hit in self.candidates(index)]
+        chosen = fuse(candidates)
+        shorts = introduced(self.text, chosen) | company_shorts(self.text, chosen, self._places_at())
+        return fuse([*candidates, *again(self.text, chosen, shorts)])
+
+    def candidates(self, index: int) -> Iterator[Hit]:
+        """Yield what the lexicon and the grammar see in a sentence, before the choice."""
+        stretch, tokens = self.stretches[index], self.cuts[index]
+        known = self.known[index] + self._towns(index)
+        sure = [hit for hit in known if hit.rule in SURE]
+        around = Around(self.text, tokens, sure, self._places(stretch.section), self.gazetteer)
+        supported = [hit for hit in (is_supported(hit, around) for hit in known) if hit]
+        yield from supported
+        whole = keep_whole(self.text, tokens, choose(supported))
+        line = Line(self.text, stretch.start, stretch.end, stretch.section, whole, self._abbreviations(stretch.section))
+        yield from (hit for hit in recognise(line) if not self._is_stopped(hit))
+
+    @cached_property
+    def found(self) -> list[list[Found]]:
+        """Return, for each sentence, the surfaces of the gazetteer that stand outside persons' names."""
+        blocked = list(persons(self.text))
+        found: list[list[Found]] = [[] for _ in self.stretches]
+        for start, end, surface in self.gazetteer.find(self.text):
+            index = self.sentence_at(start)
+            inside = self.stretches and self.stretches[index].start <= start and end <= self.stretches[index].end
+            if inside and not any(_in_person(start, end, person) for person in blocked):
+                found[index].append((start, end, self.gazetteer.names[surface]))
+        return found
+
+    @cached_property
+    def known(self) -> list[list[Hit]]:
+        """Return, for each sentence, the known names on word boundaries; towns wait for the page's places."""
+        return [self._lexicon(index, lambda name: name.role != "town") for index in range(len(self.stretches))]
+
+    def _towns(self, index: int) -> list[Hit]:
+        return self._lexicon(index, lambda name: name.role == "town" and self._is_near(name.entity_id))
+
+    def _lexicon(self, index: int, wanted: Callable[[Name], bool]) -> list[Hit]:
+        found = [(start, end, tuple(filter(wanted, names))) for start, end, names in self.found[index]]
+        hits = lexicon_hits(self.text, self.cuts[index], [hit for hit in found if hit[2]], self.gazetteer)
+        return [hit for hit in hits if not self._is_stopped(hit)]
+
+    def _is_stopped(self, hit: Hit) -> bool:
+        return self.text[hit.start : hit.end] in self.stop
+
+    def _is_near(self, town: str) -> bool:
+        """Tell whether a town's county or prefecture is named on the page: the code says what it lies in."""
+        code = town.removeprefix("place-")
+        return any(code[:length] in known for length, known in zip((6, 4, 2), self._codes, strict=True))
+
+    @cached_property
+    def _codes(self) -> tuple[frozenset[str], ...]:
+        """Return the codes of the counties, and the leading digits of the prefectures and municipalities, in scope."""
+        here = self.scope.place
+        named = {*self.scope.weights, *((here, *self.gazetteer.ancestors(here)) if here else ())}
+        cities = {id_ for id_ in named if id_.startswith("place-") and self.gazetteer.entities[id_].type != "Region"}
+        codes = {id_.removeprefix("place-") for id_ in cities}
+        whole = {code for code in codes if code.endswith("0000")}
+        return frozenset(codes), frozenset(c[:4] for c in codes - whole if c.endswith("00")), frozenset(c[:2] for c in whole)
+
+    @cached_property
+    def scope(self) -> Scope:
+        """Return the place the page speaks for, and those of its sections."""
+        sure = [hit for hits in self.known for hit in choose(hits) if hit.rule in SURE]
+        weights = weigh(sure, self.gazetteer, self.doc.title or "", self.text, self._outlet_places())
+        place = page_place(weights, self.gazetteer, speaking_level(self.text))
+        own = [self._section_place(section, weights, place) for section in self.sections]
+        return Scope(place, tuple(accumulate(own, lambda last, here: here or last)), weights)
+
+    def _outlet_places(self) -> list[str]:
+        outlet = self.doc.outlet or ""
+        names = (name for length in OUTLET_LENGTHS for name in self.gazetteer.names.get(outlet[:length], ()))
+        return [name.entity_id for name in names if name.role in ("name", "alias") and self._type(name) in PLACES]
+
+    def _section_place(self, section: Section, weights: dict[str, float], place: str | None) -> str | None:
+        names = self.gazetteer.names.get(section.heading.strip(), ())
+        ids = [name.entity_id for name in names if self._type(name) in {"City", "District"}]
+        near = [place, *self.gazetteer.ancestors(place)] if place else []
+        ids = [id_ for id_ in ids if set(near) & {id_, *self.gazetteer.ancestors(id_)}] if near else ids
+        return resolve(ids, weights, self.gazetteer, near) if ids else None
+
+    def _type(self, name: Name) -> str:
+        return "District" if name.role == "town" else self.gazetteer.entities[name.entity_id].type
+
+    def _places(self, section: int) -> frozenset[str]:
+        here = self.scope.section(section)
+        named = {id_ for id_, weight in self.scope.weights.items() if weight >= LEAST_WEIGHT}
+        return frozenset(named | ({here, *self.gazetteer.ancestors(here)} if here else set()))
+
+    def _abbreviations(self, section: int) -> frozenset[str]:
+        here = self.scope.section(section)
+        return frozenset(surface for surface in self.gazetteer.context(here) if len(surface) == 1) if here else frozenset()
+
+    def _places_at(self) -> dict[int, int]:
+        return {hit.start: hit.end - hit.start for hits in self.known for hit in hits if hit.type in PLACES and hit.rule in SURE}
+
+    def section_of(self, hit: Hit) -> int:
+        """Return the index of the section in which a hit stands."""
+        return self.stretches[self.sentence_at(hit.start)].section
+
+    def sentence_at(self, position: int) -> int:
+        """Return the index of the sentence that begins at or last before a position."""
+        return max(bisect_right(self._starts, position) - 1, 0)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [stretch.start for stretch in self.stretches]
+
+
+def _in_person(start: int, end: int, person: tuple[int, int]) -> bool:
+    """Tell whether a surface lies in a person's name, or begins inside it as a word of two characters."""
+    return person[0] <= start and end <= person[1] or (end - start == 2 and person[0] < start < person[1])
