@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from kg.evidence import KEPT, best, is_named
-from kg.model import Evidence, Extraction, Mention
+from kg.model import Document, Evidence, Extraction, Mention
 
 
 @dataclass(slots=True)
@@ -27,33 +27,39 @@ def count(extractions: Iterable[Extraction]) -> dict[str, Presence]:
     """Return the presence of each entity that can be a node, by entity id, sorted."""
     found: dict[str, Presence] = defaultdict(Presence)
     for extraction in extractions:
-        for entity, mentions in _by_entity(extraction):
-            _add(found[entity], extraction, mentions)
+        clean = {sentence.index: sentence.clean for sentence in extraction.sentences}
+        for entity, mentions in _by_entity(extraction).items():
+            presence = found[entity]
+            _add_wordings(presence.surfaces, mentions, clean)
+            _add_places(presence, extraction.doc, mentions)
     return {entity: found[entity] for entity in sorted(found)}
 
 
-def _by_entity(extraction: Extraction) -> Iterator[tuple[str, list[Mention]]]:
+def _by_entity(extraction: Extraction) -> dict[str, list[Mention]]:
     groups: dict[str, list[Mention]] = defaultdict(list)
     for mention in extraction.mentions:
         if mention.type != "Region":
             groups[mention.entity].append(mention)
-    yield from groups.items()
+    return groups
 
 
-def _add(presence: Presence, extraction: Extraction, mentions: list[Mention]) -> None:
-    """Add what one document says of an entity."""
-    doc, clean = extraction.doc, {sentence.index: sentence.clean for sentence in extraction.sentences}
+def _add_wordings(surfaces: Counter[str], mentions: Iterable[Mention], clean: Mapping[int, str]) -> None:
+    """Count the names that stand in the clean sentence as they do in the page: no garble, no Traditional form."""
+    for one in mentions:
+        if is_named(one) and one.surface in clean.get(one.sentence, ""):
+            surfaces[one.surface] += 1
+
+
+def _add_places(presence: Presence, doc: Document, mentions: list[Mention]) -> None:
+    named: dict[int, bool] = {}
+    for one in mentions:
+        named[one.sentence] = named.get(one.sentence, False) or is_named(one)
     presence.mentions += len(mentions)
+    presence.sentences += len(named)
     presence.documents += 1
     if doc.date:
         presence.first = min(presence.first or doc.date, doc.date)
         presence.last = max(presence.last or doc.date, doc.date)
-    named: dict[int, bool] = {}
-    for one in mentions:
-        named[one.sentence] = named.get(one.sentence, False) or is_named(one)
-        if is_named(one) and one.surface in clean.get(one.sentence, ""):
-            presence.surfaces[one.surface] += 1
-    presence.sentences += len(named)
-    presence.evidence += (Evidence(doc.id, at, at, doc.date, name) for at, name in named.items())
+    presence.evidence += [Evidence(doc.id, at, at, doc.date, name) for at, name in named.items()]
     if len(presence.evidence) > 4 * KEPT:
         presence.evidence = list(best(presence.evidence))

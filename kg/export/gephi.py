@@ -106,11 +106,16 @@ def _graphml(graph: nx.Graph[str]) -> Iterator[str]:
 def _graphml_values(what: str, row: Row) -> Iterator[str]:
     for name, value in row.items():
         if value is not None:
-            yield f"<data key={quoteattr(f'{what}-{name}')}>{escape(to_text(value))}</data>"
+            text = escape(value) if isinstance(value, str) else to_text(value)
+            yield f'<data key="{what}-{name}">{text}</data>'
 
 
 def _tag(name: str, attributes: Mapping[str, Value], end: str = "") -> str:
-    return f"<{name} {' '.join(f'{key}={quoteattr(to_text(value))}' for key, value in attributes.items())}{end}>"
+    return f"<{name} {' '.join([f'{key}={_quoted(value)}' for key, value in attributes.items()])}{end}>"
+
+
+def _quoted(value: Value) -> str:
+    return quoteattr(value) if isinstance(value, str) else f'"{to_text(value)}"'
 
 
 def _colour(data: Mapping[str, Any]) -> dict[str, int]:
