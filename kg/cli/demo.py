@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from pathlib import Path
+from shutil import which
+
 from kg.cli.app import app
 from kg.cli.build import Built, Out, build, report
 from kg.cli.options import OUTPUTS, Lang, Quiet
@@ -26,17 +31,23 @@ def next_steps(built: Built, talk: Talk) -> list[str]:
     """Return what to open and to try next, one line each, the commands ready to be copied."""
     from shlex import quote
 
-    folder = built.folder
+    folder, kg = built.folder, program()
     a, b = strongest_pair(built)
     steps = [
         (f"{folder / 'graph.html'}", "open-html"),
         (f"{folder / 'report.html'}", "open-report"),
         (f"{folder / 'graph.gexf'}", "open-gexf"),
-        (f"kg why {quote(a)} {quote(b)} --graph {quote(str(folder))}", "ask-why"),
-        (f"kg query {quote(str(folder / 'graph.ttl'))} top-entities", "ask-query"),
-        ("kg build PATH -o DIR", "own-pages"),
+        (f"{kg} why {quote(a)} {quote(b)} --graph {quote(str(folder))}", "ask-why"),
+        (f"{kg} query {quote(str(folder))} strongest-edges", "ask-query"),
+        (f"{kg} build PATH -o DIR", "own-pages"),
     ]
     return [talk.text("open-next"), *(f"  {what}  # {talk.text(key)}" for what, key in steps)]
+
+
+def program() -> str:
+    """Return how this program is called: by its name where the shell finds it, else by its path from here."""
+    path = Path(sys.argv[0])
+    return path.name if which(path.name) or not path.is_file() else os.path.relpath(path)
 
 
 def strongest_pair(built: Built) -> tuple[str, str]:
