@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -33,6 +34,7 @@ def read_rdflib(path: Path) -> Graph:
     """Load a file into an rdflib graph, terms as they are written; parsed by pyoxigraph, which is ten times as fast."""
     from rdflib import Graph
 
+    logging.getLogger("rdflib.term").setLevel(logging.ERROR)  # else it prints a traceback for each impossible date
     graph = Graph()
     to_term = _converter()
     with _readable(path) as form:
