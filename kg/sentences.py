@@ -17,10 +17,10 @@ _SENTENCE = re.compile(
     r"(?:(?<!：)“[^“”\n]{0,24}”|（[^（）\n]{0,40}）|《[^《》\n]{0,80}》|[^。！？])++(?:[。！？]+[”’）]*)?|[。！？]+[”’）]*"
 )
 _MARK = re.compile(
-    r"^(?:第?[一二三四五六七八九十]+[、章节条部篇]|（[一二三四五六七八九十\d]+）|\d{1,2}[、.](?!\d)|[▍■◆●▶★•·【\s]+)+|[】：\s]+$"
+    r"^(?:第?[一二三四五六七八九十]+[、，章节条部篇]|（[一二三四五六七八九十\d]+）|\d{1,2}[、.](?!\d)|[▍■◆●▶★•·【\s]+)+|[】：\s]+$"
 )
 _END = re.compile("[。！？!?；;，,、：:…]$")
-_LONGEST, _LABEL = 28, 8  # characters, at most, of a heading, and of one that ends with a colon
+_LONGEST, _TITLE, _LABEL = 28, 60, 8  # characters, at most, of a heading, of a title, of a label with its colon
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +44,17 @@ def split(text: Text) -> tuple[tuple[Section, ...], tuple[Stretch, ...]]:
     headings: list[str] = []
     sentences: list[Stretch] = []
     for match in _LINE.finditer(text.value):
-        heading = _heading(match.group().strip())
+        line = match.group().strip()
+        heading = _heading(line) if headings else _title(line)
         if heading or not headings:
-            headings.append(heading)
+            headings.append(_MARK.sub("", heading) or heading)
         sentences += (Stretch(start, end, len(headings) - 1) for start, end in _sentences(match))
     return tuple(Section(index, heading) for index, heading in enumerate(headings)), tuple(sentences)
+
+
+def _title(line: str) -> str:
+    """Return the first line of a text where it is a title, or nothing."""
+    return line if len(line) <= _TITLE and line[-1] not in "。；，、" else ""
 
 
 def _heading(line: str) -> str:
@@ -56,7 +62,7 @@ def _heading(line: str) -> str:
     label = line.endswith("：") and len(line) <= _LABEL
     if len(line) > _LONGEST or (_END.search(line) and not label):
         return ""
-    return _MARK.sub("", line) or line
+    return line
 
 
 def _sentences(line: re.Match[str]) -> Iterator[tuple[int, int]]:

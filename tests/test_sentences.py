@@ -46,6 +46,11 @@ def test_headings_open_sections_and_stay_sentences():
     assert [section.index for section in sections] == [0, 1, 2, 3]
 
 
+def test_a_long_title_is_the_heading_of_the_first_section():
+    title = "关于组织申报二〇二一年度苏州工业园区科技发展资金产业创新类项目的通知！"
+    assert headings(f"{title}\n各有关单位按要求申报。\n支持方向\n生物医药。") == [title, "支持方向"]
+
+
 def test_a_text_without_headings_is_one_section():
     assert headings("无锡发展。\n江阴发展。") == [""]
 

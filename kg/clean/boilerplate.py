@@ -91,22 +91,27 @@ def _is_item(value: str) -> bool:
 
 
 def _mark_head(sheet: _Sheet) -> None:
-    """Mark what stands above a breadcrumb, and bulleted menu items at the top."""
-    head = [index for index, zone in enumerate(sheet.zones[:_TOP]) if zone == "head"]
+    """Mark what stands above a breadcrumb, menu items at the top, and the outlet above its date."""
+    head = [index for index, zone in enumerate(sheet.zones) if zone == "head"]
+    short = next((index for index in head if len(sheet.values[index]) > _MENU_ITEM and not sheet.reasons[index]), 0)
     crumb = max((index for index in head if is_shape("crumb", sheet.values[index], 100)), default=0)
-    sheet.reasons[:crumb] = [why or "navigation" for why in sheet.reasons[:crumb]]
+    if crumb < max(_TOP, short + 1):
+        sheet.reasons[:crumb] = [why or "navigation" for why in sheet.reasons[:crumb]]
     for index in head:
         if len(sheet.values[index]) > _MENU_ITEM or not _BULLET.match(sheet.values[index]):
             break
         sheet.reasons[index] = "navigation"
+    for index in head[1:-1]:
+        if sheet.reasons[index + 1] == "source" and is_shape("outlet", sheet.values[index], _MENU_ITEM):
+            sheet.reasons[index] = "source"
 
 
 def _mark_end(sheet: _Sheet) -> None:
-    """Mark all that follows the disclaimer of a site."""
+    """Mark all that follows the disclaimer of a site, or its editor below the last paragraph."""
     read = 0
     for index, (value, zone) in enumerate(zip(sheet.values, sheet.zones, strict=True)):
         read += len(value) if zone == "body" else 0
-        if zone != "head" and read > _ARTICLE and is_shape("end", value):
+        if read > _ARTICLE and (is_shape("end", value) or (zone == "foot" and is_shape("editor", value, 40))):
             sheet.reasons[index:] = [why or "footer" for why in sheet.reasons[index:]]
             return
 

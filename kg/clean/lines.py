@@ -13,7 +13,7 @@ _SENTENCE = re.compile("[。！？；]")
 _STOP = re.compile("[。；]")
 _SEPARATOR = re.compile(" *[|｜丨→»>/·]+ *| +")
 _PARAGRAPH, _TITLE, _SHORT = 70, 45, 20  # characters: longer is a paragraph; longer is no title; shorter no sentence
-_ITEMS = 3  # of a menu, at least
+_ITEMS, _WORD = 3, 4  # items of a menu, at least; characters of a short one
 _NAMES = 12  # Chinese characters beside the date of a source line, at most
 _LONGEST = 300
 
@@ -54,7 +54,9 @@ def _is_menu(value: str) -> bool:
     if is_prose(value) or _SENTENCE.search(value):
         return False
     items = [item for item in _SEPARATOR.split(value) if item]
-    return len(items) >= _ITEMS and 2 * sum(bool(shapes()["menu"].fullmatch(item)) for item in items) >= len(items)
+    known = sum(bool(shapes()["menu"].fullmatch(item)) for item in items)
+    short = len(items) > _ITEMS and all(len(item) <= _WORD for item in items)
+    return len(items) >= _ITEMS and (2 * known >= len(items) or (known > 0 and short))
 
 
 def _is_source(value: str, labels: str = "field") -> bool:
@@ -100,6 +102,7 @@ _ROWS: tuple[tuple[str, tuple[str, ...], Callable[[str], bool]], ...] = (
     ("byline", ("foot",), _matches("signature", 40)),
     ("widget", _ALL, _matches("share", 60)),
     ("widget", _ALL, _is_widget),
+    ("widget", ("head", "foot"), _matches("tool line", 10)),
     ("source", _ALL, _is_source),
     ("source", ("head",), _is_source_in_head),
     ("footer", ("head", "foot"), _matches("footer", 300)),

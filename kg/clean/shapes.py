@@ -29,9 +29,12 @@ def shapes() -> dict[str, re.Pattern[str]]:
         "footer": words["footer"],
         "menu": rf"[^ ]{{0,8}}(?:{words['menu']})[^ ]{{0,2}}",
         "tool": rf"[【\[（]?(?:{words['tool']}){_CLOSE}",
+        "tool line": rf"^[【\[（]?(?:{words['tool']}|\d{{1,4}}){_CLOSE}$",
+        "outlet": rf"^{_HAN}{{2,8}}(?:{words['paper']})$",
+        "editor": r"^[【（\[]?(?:责任编辑|责编|编辑)",
         "tags": rf"^(?:{words['tags']}){_CLOSE}{_EDGE}",
         "share": rf"^[【\[.… ]*(?:{words['share']})",
-        "related heading": rf"^{_OPEN}(?:{words['related']}){_CLOSE} *[：>»]*$",
+        "related heading": rf"^{_OPEN}(?:{words['related']}|{words['step']}){_CLOSE} *[：>»]*$",
         "related": rf"^{_OPEN}(?:{words['related']})(?:{_CLOSE}[：:]|[】\]）]| +\S|(?=\d+[.、]))",
         "pager": rf"^(?:[^。！？]{{0,40}}[ 【\[])?[【\[]?(?:{words['step']}){_CLOSE}(?:{_EDGE}|(?<=[】\]]))",
         "byline": r"^[□■●◎▲▍/ ]*(?:文|图|文[/／]图|图[/／]文|文字|摄影)?[ |｜：:]*"

@@ -14,6 +14,7 @@ _CLASSES = {"\n": "break", **dict.fromkeys("“‘（《", "opening"), **dict.fr
 _CLASSES |= dict.fromkeys("，、；：。！？", "mark")
 _WORD = re.compile("[0-9A-Za-z+%]")
 _MOMENT = re.compile(r"[-:/]\d\d?$")
+_DAY = re.compile(r"(?:19|20)\d\d[-/.年] ?\d")
 _DROPPED = {
     ("mark", "han"), ("mark", "opening"), ("closing", "han"), ("closing", "opening"), ("han", "opening"),
     ("han", "word"), ("mark", "word"), ("word", "han"), ("word", "opening"),
@@ -49,6 +50,13 @@ def _is_layout(gap: re.Match[str]) -> bool:
     ):
         return False
     return (before, after) in _DROPPED
+
+
+def _is_field(before: str, gap: re.Match[str]) -> bool:
+    """Tell whether a date stands after the spaces, or a date or a time before them."""
+    if before != "word":
+        return bool(_DAY.match(gap.string, gap.end()))
+    return bool(_MOMENT.search(gap.string, max(gap.start() - 3, 0), gap.start()))
 
 
 def _class(character: str) -> str:

@@ -13,7 +13,7 @@ from kg.text import Text
 
 _KEPT = "！（），：；？～"
 _QUOTES = dict(zip("「」『』﹁﹂﹃﹄〝〞＂″", '“”‘’“”‘’“”""', strict=True))
-_SIGNS = dict(zip("()﹙﹚﹐﹑﹔﹕﹗﹖‧∙⋅・･", "（）（），、；：！？·····", strict=True))
+_SIGNS = dict(zip("()﹙﹚﹐﹑﹔﹕﹗﹖‧∙⋅・･丨", "（）（），、；：！？·····｜", strict=True))
 _SPACES = dict.fromkeys(["\t", "\xa0", "\u1680", "\u202f", "\u205f", "\u3000", *map(chr, range(0x2000, 0x200B))], " ")
 
 
