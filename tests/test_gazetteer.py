@@ -19,6 +19,17 @@ def rows_of(*rows: Row) -> Gazetteer:
     return Gazetteer({row.entity.id: row for row in rows})
 
 
+@pytest.fixture
+def base(tmp_path: Path) -> Path:
+    rows = ["\t".join(COLUMNS)]
+    rows += ["place-320106\tDistrict\t\t鼓楼区" + "\t" * 7, "place-320200\tCity\t\t无锡市\t无锡\t锡" + "\t" * 5]
+    rows += ["place-350102\tDistrict\t\t鼓楼区" + "\t" * 7, ""]
+    folder = tmp_path / "base"
+    folder.mkdir()
+    (folder / "place.tsv").write_text("\n".join(rows), encoding="utf-8")
+    return folder
+
+
 def overlay(folder: Path, text: str, name: str = "mine.tsv") -> Path:
     path = folder / name
     path.write_text(text, encoding="utf-8")
@@ -176,17 +187,17 @@ def test_a_name_that_its_own_context_column_lists_needs_support() -> None:
     assert gazetteer.names["城区"] == (Name("城区", "place-1", "context"),)
 
 
-def test_an_overlay_row_needs_only_type_and_name(tmp_path: Path) -> None:
+def test_an_overlay_row_needs_only_type_and_name(tmp_path: Path, base: Path) -> None:
     path = overlay(tmp_path, "type\tname\taliases\tpart_of\nDistrict\t蠡湖未来城\t未来城|蠡湖城\t无锡市\n")
-    gazetteer = load([path])
+    gazetteer = load([path], base)
     entity = gazetteer.entities[make_id("District", "蠡湖未来城")]
     assert (entity.aliases, entity.part_of, entity.source) == (("未来城", "蠡湖城"), "place-320200", "mine.tsv")
     assert "蠡湖城" in [hit.surface for hit in gazetteer.find("在蠡湖城")]
 
 
-def test_an_overlay_adds_to_the_entity_that_it_names(tmp_path: Path) -> None:
+def test_an_overlay_adds_to_the_entity_that_it_names(tmp_path: Path, base: Path) -> None:
     path = overlay(tmp_path, "type\tname\taliases\tcontext\nCity\t无锡市\t锡\t太湖明珠\n")
-    gazetteer = load([path])
+    gazetteer = load([path], base)
     assert gazetteer.entities["place-320200"].aliases == ("无锡", "锡")
     assert gazetteer.context("place-320200") == ("太湖明珠",)
 
@@ -199,15 +210,15 @@ def test_an_overlay_adds_to_the_entity_that_it_names(tmp_path: Path) -> None:
         "Industry:\n- 量子传感器\n- {name: 量子传感, aliases: [量子传感器]}\n",
     ],
 )
-def test_an_overlay_may_be_a_yaml_list_or_a_mapping_of_types(tmp_path: Path, text: str) -> None:
-    gazetteer = load([overlay(tmp_path, text, "mine.yaml")])
+def test_an_overlay_may_be_a_yaml_list_or_a_mapping_of_types(tmp_path: Path, base: Path, text: str) -> None:
+    gazetteer = load([overlay(tmp_path, text, "mine.yaml")], base)
     assert make_id("Industry", "量子传感") in {name.entity_id for name in gazetteer.names["量子传感器"]}
 
 
-def test_a_later_overlay_may_build_on_an_earlier_one(tmp_path: Path) -> None:
+def test_a_later_overlay_may_build_on_an_earlier_one(tmp_path: Path, base: Path) -> None:
     first = overlay(tmp_path, "type\tname\nDistrict\t蠡湖未来城\n", "a.tsv")
     second = overlay(tmp_path, "type\tname\tpart_of\nInstitution\t蠡湖实验室\t蠡湖未来城\n", "b.tsv")
-    gazetteer = load([first, second])
+    gazetteer = load([first, second], base)
     assert gazetteer.ancestors(make_id("Institution", "蠡湖实验室")) == (make_id("District", "蠡湖未来城"),)
 
 
@@ -228,20 +239,20 @@ def test_a_later_overlay_may_build_on_an_earlier_one(tmp_path: Path) -> None:
     ],
 )
 def test_a_bad_overlay_is_refused_with_its_file_and_line(
-    tmp_path: Path, name: str, text: str, line: int, words: list[str]
+    tmp_path: Path, base: Path, name: str, text: str, line: int, words: list[str]
 ) -> None:
     path = overlay(tmp_path, text, name)
     with pytest.raises(KgError, match=re.escape(f"{path}:{line}: ")) as caught:
-        load([path])
+        load([path], base)
     assert all(word in str(caught.value) for word in words)
     assert "\n" not in str(caught.value)
 
 
-def test_an_overlay_that_is_not_there_or_no_text_is_refused(tmp_path: Path) -> None:
+def test_an_overlay_that_is_not_there_or_no_text_is_refused(tmp_path: Path, base: Path) -> None:
     (tmp_path / "b.tsv").write_bytes(b"\xff\xfe\x00")
     for name in ("a.tsv", "b.tsv", "c.docx"):
         with pytest.raises(KgError, match=name):
-            load([tmp_path / name])
+            load([tmp_path / name], base)
 
 
 def test_a_folder_without_rows_and_a_file_without_the_columns_are_refused(tmp_path: Path) -> None:

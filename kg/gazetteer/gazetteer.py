@@ -42,8 +42,8 @@ class Gazetteer:
         self._towns = towns or Towns()
         self.entities: Mapping[str, Entity] = Entities(rows, self._towns)
 
-    def __getstate__(self) -> dict[str, object]:
-        return {"_rows": self._rows, "_towns": Towns(self._towns.lines), "entities": self.entities}
+    def __reduce__(self) -> tuple[type[Gazetteer], tuple[Mapping[str, Row], Towns]]:
+        return Gazetteer, (self._rows, Towns(self._towns.lines))
 
     @cached_property
     def names(self) -> Mapping[str, tuple[Name, ...]]:
