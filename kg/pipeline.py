@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from kg.clean import Page, clean
 from kg.gazetteer import Gazetteer
-from kg.link import kind_of, link
+from kg.link import Frame, kind_of, link
 from kg.masthead import read_masthead
 from kg.model import Document, Entity, Extraction, Mention, Sentence
 from kg.ontology import stop_words
@@ -33,7 +33,7 @@ class Pipeline:
         doc = replace(doc, title=doc.title or head.title, date=doc.date or head.date, outlet=doc.outlet or head.outlet)
         reading = Reading(page.text.value, split(page.text), doc, self.gazetteer, self.stop)
         hits = [(hit, reading.section_of(hit)) for hit in reading.hits()]
-        linked = link(hits, reading.text, self.gazetteer, reading.scope, doc.date)
+        linked = link(hits, reading.text, Frame(self.gazetteer, reading.scope, doc.date))
         return _extraction(page, reading, linked)
 
 
@@ -50,7 +50,9 @@ def _mention(text: Text, reading: Reading, hit: Hit, entity: Entity) -> Mention:
     surface = reading.doc.text[start:end]
     sentence = reading.sentence_at(hit.start)
     confidence = round(hit.score, 2)
-    return Mention(start, end, surface, entity.type, entity.name, entity.id, kind_of(hit), hit.rule, confidence, sentence)
+    return Mention(
+        start, end, surface, entity.type, entity.name, entity.id, kind_of(hit), hit.rule, confidence, sentence
+    )
 
 
 def _sentence(text: Text, reading: Reading, index: int) -> Sentence:

@@ -23,7 +23,9 @@ from kg.sentences import Stretch
 
 LEVEL_WORDS = {
     "City": re.compile(r"[我全本该]市(?![场域])|(?<![一-龥])市(?:委|政府|科|发|工|财|商|人|教|住|市|卫|农|经)|市里"),
-    "District": re.compile(r"[我全本该][区县旗](?![域])|(?<![一-龥])[区县旗](?:委|政府|科|发|工|财|商|人|教|住|市|卫|农|经)|[区县]里"),
+    "District": re.compile(
+        r"[我全本该][区县旗](?![域])|(?<![一-龥])[区县旗](?:委|政府|科|发|工|财|商|人|教|住|市|卫|农|经)|[区县]里"
+    ),
 }
 SURE = frozenset({"gazetteer-name", "gazetteer-alias"})
 OUTLET_LENGTHS = (2, 3, 4)
@@ -44,7 +46,14 @@ def speaking_level(text: str) -> str | None:
 class Reading:
     """A cleaned page with its sentences and sections; what is derived is worked out once."""
 
-    def __init__(self, text: str, parts: tuple[Sequence[Section], Sequence[Stretch]], doc: Document, gazetteer: Gazetteer, stop: frozenset[str]) -> None:
+    def __init__(
+        self,
+        text: str,
+        parts: tuple[Sequence[Section], Sequence[Stretch]],
+        doc: Document,
+        gazetteer: Gazetteer,
+        stop: frozenset[str],
+    ) -> None:
         self.text, self.doc, self.gazetteer, self.stop = text, doc, gazetteer, stop
         self.sections, self.stretches = parts
         self.cuts: list[list[Token]] = [cut(text, stretch.start, stretch.end) for stretch in self.stretches]
@@ -109,13 +118,17 @@ class Reading:
         cities = {id_ for id_ in named if id_.startswith("place-") and self.gazetteer.entities[id_].type != "Region"}
         codes = {id_.removeprefix("place-") for id_ in cities}
         whole = {code for code in codes if code.endswith("0000")}
-        return frozenset(codes), frozenset(c[:4] for c in codes - whole if c.endswith("00")), frozenset(c[:2] for c in whole)
+        return (
+            frozenset(codes),
+            frozenset(c[:4] for c in codes - whole if c.endswith("00")),
+            frozenset(c[:2] for c in whole),
+        )
 
     @cached_property
     def scope(self) -> Scope:
         """Return the place the page speaks for, and those of its sections."""
         sure = [hit for hits in self.known for hit in choose(hits) if hit.rule in SURE]
-        weights = weigh(sure, self.gazetteer, self.doc.title or "", self.text, self._outlet_places())
+        weights = weigh(sure, self.text, self.doc.title or "", self._outlet_places())
         place = page_place(weights, self.gazetteer, speaking_level(self.text))
         own = [self._section_place(section, weights, place) for section in self.sections]
         return Scope(place, tuple(accumulate(own, lambda last, here: here or last)), weights)
@@ -142,10 +155,17 @@ class Reading:
 
     def _abbreviations(self, section: int) -> frozenset[str]:
         here = self.scope.section(section)
-        return frozenset(surface for surface in self.gazetteer.context(here) if len(surface) == 1) if here else frozenset()
+        return (
+            frozenset(surface for surface in self.gazetteer.context(here) if len(surface) == 1) if here else frozenset()
+        )
 
     def _places_at(self) -> dict[int, int]:
-        return {hit.start: hit.end - hit.start for hits in self.known for hit in hits if hit.type in PLACES and hit.rule in SURE}
+        return {
+            hit.start: hit.end - hit.start
+            for hits in self.known
+            for hit in hits
+            if hit.type in PLACES and hit.rule in SURE
+        }
 
     def section_of(self, hit: Hit) -> int:
         """Return the index of the section in which a hit stands."""
@@ -162,4 +182,4 @@ class Reading:
 
 def _in_person(start: int, end: int, person: tuple[int, int]) -> bool:
     """Tell whether a surface lies in a person's name, or begins inside it as a word of two characters."""
-    return person[0] <= start and end <= person[1] or (end - start == 2 and person[0] < start < person[1])
+    return (person[0] <= start and end <= person[1]) or (end - start == 2 and person[0] < start < person[1])

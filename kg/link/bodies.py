@@ -2,54 +2,62 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg.gazetteer import Gazetteer, make_id
+from kg.link.frame import Frame, Named
 from kg.link.places import stem_of
-from kg.link.scope import Scope, climb
-from kg.model import Entity
-from kg.recognise.hit import Hit
+from kg.link.scope import climb
+from kg.model import Entity, EntityType
 
-LEVELS = {"省": "Region", "市": "City", "州": "City", "盟": "City", "区": "District", "县": "District", "旗": "District", "镇": "District"}
+LEVELS = {"省": "Region", "市": "City", "州": "City", "盟": "City", "区": "District", "县": "District", "旗": "District"}
+LEVELS |= {"镇": "District"}
+ENDINGS = {"委": ("委", "委员会"), "校": ("大学", "学院", "学校"), "院": ("院", "研究院")}
+LONGEST_PLACE = 6
 
 
-def link_organ(word: str, gazetteer: Gazetteer, scope: Scope, section: int) -> Entity | None:
+def link_organ(named: Named, frame: Frame) -> Entity | None:
     """Return the organ that a bare 市科技局 means: that of the place that speaks; one with a place keeps its name."""
+    word, gazetteer = named.word, frame.gazetteer
     level = LEVELS.get(word[0])
     if level is None:
-        return organ(full_name(word, gazetteer), gazetteer)
-    home = climb(gazetteer, scope.section(section), level) or climb(gazetteer, scope.place, level)
+        return _known_or_new(_with_full_place(word, gazetteer), "Institution", gazetteer)
+    section, page = frame.scope.section(named.section), frame.scope.place
+    home = climb(gazetteer, section, level) or climb(gazetteer, page, level)
     if home is None:
         return None
-    place = gazetteer.entities[home]
-    unit = "" if place.name.endswith(word[0]) else word[0]
-    return organ(place.name + unit + word[1:], gazetteer, home)
+    place = gazetteer.entities[home].name
+    unit = "" if place.endswith(word[0]) else word[0]
+    return _known_or_new(place + unit + word[1:], "Institution", gazetteer, home)
 
 
-def full_name(word: str, gazetteer: Gazetteer) -> str:
-    """Write out the place in front of an organ's name: 昆山科技局 is 昆山市科技局.
+def own_body(word: str, entities: Sequence[Entity]) -> Entity | None:
+    """Return the body that 我局 means: the last one of its kind that the page names, where a notice is signed."""
+    endings = ENDINGS.get(word[-1], (word[-1],))
+    bodies = (entity for entity in reversed(entities) if entity.type == "Institution")
+    return next((body for body in bodies if body.name.endswith(endings)), None)
 
-    A unit that the name has already is not doubled.
-    """
-    for length in range(min(6, len(word) - 2), 1, -1):
-        names = [n for n in gazetteer.names.get(word[:length], ()) if n.role == "alias" and n.entity_id.startswith("place-")]
-        if len(names) == 1:
-            place = gazetteer.entities[names[0].entity_id].name
-            rest = word[length:]
-            return (place if not rest.startswith(place[-1]) else stem_of(place)) + rest
+
+def link_open(named: Named, frame: Frame) -> Entity:
+    """Return the entity of a name that no list contains: what the page or the gazetteer calls it, or a new one."""
+    hit = named.hit
+    if hit.entities:
+        return frame.gazetteer.entities[hit.entities[0]]
+    return _known_or_new(hit.name or named.word, hit.type, frame.gazetteer)
+
+
+def _with_full_place(word: str, gazetteer: Gazetteer) -> str:
+    """Write out the place in front of an organ's name: 昆山科技局 is 昆山市科技局; no unit is doubled."""
+    for length in range(min(LONGEST_PLACE, len(word) - 2), 1, -1):
+        found = (name for name in gazetteer.names.get(word[:length], ()) if name.role == "alias")
+        places = [name.entity_id for name in found if name.entity_id.startswith("place-")]
+        if len(places) == 1:
+            place, rest = gazetteer.entities[places[0]].name, word[length:]
+            return (stem_of(place) if rest.startswith(place[-1]) else place) + rest
     return word
 
 
-def organ(name: str, gazetteer: Gazetteer, home: str | None = None) -> Entity:
-    """Return the gazetteer's institution of this name, or a new one."""
-    known = [n.entity_id for n in gazetteer.names.get(name, ()) if n.role != "context" and gazetteer.entities[n.entity_id].type == "Institution"]
-    if known:
-        return gazetteer.entities[known[0]]
-    return Entity(make_id("Institution", name), "Institution", name, part_of=home)
-
-
-def link_open(hit: Hit, word: str, gazetteer: Gazetteer) -> Entity:
-    """Return the entity of a name that no list contains: its own name, or the one that the page gave it."""
-    name = hit.name or word
-    if hit.entities:
-        return gazetteer.entities[hit.entities[0]]
-    known = [n.entity_id for n in gazetteer.names.get(name, ()) if n.role != "context" and gazetteer.entities[n.entity_id].type == hit.type]
-    return gazetteer.entities[known[0]] if known else Entity(make_id(hit.type, name), hit.type, name)
+def _known_or_new(name: str, type_: EntityType, gazetteer: Gazetteer, home: str | None = None) -> Entity:
+    found = (known.entity_id for known in gazetteer.names.get(name, ()) if known.role in ("name", "alias"))
+    same = [id_ for id_ in found if gazetteer.entities[id_].type == type_]
+    return gazetteer.entities[same[0]] if same else Entity(make_id(type_, name), type_, name, part_of=home)

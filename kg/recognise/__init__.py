@@ -9,6 +9,7 @@ from kg.recognise import deixis, district, industry, initiative, organisation
 from kg.recognise.hit import Hit
 from kg.recognise.tokens import Token
 
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A sentence as recognisers see it: the page's text, the stretch, its tokens, and what its place is short for."""

@@ -10,7 +10,6 @@ from kg.model import EntityType
 from kg.recognise.grammar import words
 from kg.recognise.hit import Hit
 
-
 TYPES: tuple[EntityType, ...] = ("City", "District", "Institution")
 
 

@@ -47,15 +47,24 @@ def _is_name(before: Sequence[Token], head: Head) -> bool:
     if head.word in words("district", "needs_place"):
         return bool(before) and (before[0].kind in PLACES | {"Institution"} or is_coined(before))
     generic = words("district", "generic")
-    return is_specific(before, generic) or bool(head.rest) and head.rest not in generic
+    return is_specific(before, generic) or (bool(head.rest) and head.rest not in generic)
 
 
 def _town(text: str, tokens: Sequence[Token], head: Head) -> Iterator[Hit]:
     """A town by its form: two or three characters, words of no other kind, before 镇, 乡 or 街道."""
     first = head.first
-    while first > 0 and not head.rest and tokens[first - 1].kind == "word" and head.start - tokens[first - 1].start <= LONGEST_TOWN:
+    while (
+        first > 0
+        and not head.rest
+        and tokens[first - 1].kind == "word"
+        and head.start - tokens[first - 1].start <= LONGEST_TOWN
+    ):
         first -= 1
     start = tokens[first].start
     stem = text[start : head.start]
-    if SHORTEST_TOWN <= len(stem) <= LONGEST_TOWN and stem not in words("district", "generic") and not COUNTED.match(stem):
+    if (
+        SHORTEST_TOWN <= len(stem) <= LONGEST_TOWN
+        and stem not in words("district", "generic")
+        and not COUNTED.match(stem)
+    ):
         yield Hit(start, head.end, "District", "town-form", 0.5)

@@ -8,9 +8,25 @@ from collections.abc import Iterable, Iterator, Sequence
 from kg import words
 from kg.recognise.hit import Hit
 
-INTRODUCED = re.compile(r"(?:（|，|\()(?:以下|下)?(?:统|合)?(?:并)?简称(?:为|：|:)?[“‘]?([^”’，。（）\n]{2,16}?)[”’]?(?:）|\)|，|。)")
+INTRODUCED = re.compile(
+    r"(?:（|，|\()(?:以下|下)?(?:统|合)?(?:并)?简称(?:为|：|:)?[“‘]?([^”’，。（）\n]{2,16}?)[”’]?(?:）|\)|，|。)"
+)
 LEGAL = re.compile(r"(?:（[^（）]{1,6}）)?(?:股份|集团|控股|有限|责任|科技|总)*(?:公司|集团)$")
-AGAIN = frozenset({"institution-head", "unit", "organ", "apposition", "list", "quoted", "quoted-noun", "title", "zone-head", "introduced", "plan-head"})
+AGAIN = frozenset(
+    {
+        "institution-head",
+        "unit",
+        "organ",
+        "apposition",
+        "list",
+        "quoted",
+        "quoted-noun",
+        "title",
+        "zone-head",
+        "introduced",
+        "plan-head",
+    }
+)
 SHORTEST_AGAIN = 3
 CORE_LENGTHS = (6, 5, 4, 3, 2)
 
@@ -52,7 +68,15 @@ def again(text: str, hits: Sequence[Hit], shorts: dict[str, Hit]) -> Iterator[Hi
     known |= shorts
     for name, hit in sorted(known.items()):
         for match in re.finditer(re.escape(name), text):
-            yield Hit(match.start(), match.end(), hit.type, "again", 0.6, hit.entities, hit.name or (text[hit.start : hit.end] if name in shorts else None))
+            yield Hit(
+                match.start(),
+                match.end(),
+                hit.type,
+                "again",
+                0.6,
+                hit.entities,
+                hit.name or (text[hit.start : hit.end] if name in shorts else None),
+            )
 
 
 def company_shorts(text: str, hits: Iterable[Hit], place_length: dict[int, int]) -> dict[str, Hit]:

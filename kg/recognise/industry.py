@@ -10,7 +10,9 @@ from kg.recognise.hit import Hit
 from kg.recognise.tokens import NAMED, PLACES, Token, run_before
 
 JOINTS = frozenset({"、", "和", "及", "与", "以及"})
-AFTER_LIST = re.compile(r"等?(?:[\d一二三四五六七八九十两多]+)?(?:大|个|条|类|项)?(?:[一-龥]{0,4}?)(产业|行业|领域|赛道|产业链|集群|板块|制造业|方向)")
+AFTER_LIST = re.compile(
+    r"等?(?:[\d一二三四五六七八九十两多]+)?(?:大|个|条|类|项)?(?:[一-龥]{0,4}?)(产业|行业|领域|赛道|产业链|集群|板块|制造业|方向)"
+)
 SHORTEST, LONGEST = 2, 9
 
 
@@ -44,6 +46,10 @@ def _listed(text: str, tokens: Sequence[Token], index: int) -> Iterator[Hit]:
 
 def _could_be_industry(run: Sequence[Token]) -> bool:
     start, end = run[0].start, run[-1].end
-    if not SHORTEST <= end - start <= LONGEST or run[0].kind in PLACES or any(token.kind in NAMED - {"Industry"} for token in run):
+    if (
+        not SHORTEST <= end - start <= LONGEST
+        or run[0].kind in PLACES
+        or any(token.kind in NAMED - {"Industry"} for token in run)
+    ):
         return False
     return not all(token.word in words("industry", "stop") for token in run)

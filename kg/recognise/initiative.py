@@ -14,11 +14,15 @@ TITLED = re.compile(r"《([^《》\n]{2,60})》")
 FINANCE = re.compile(r"[一-龥\da-z]{1,5}(?:贷|券|险|保|通|卡|英才|科投)")
 NUMBERED = re.compile(r"[一-龥]{0,8}\d+条(?:政策|措施)?|[一-龥]{2,10}[一二三四五六七八九十]+条")
 MOTTO = re.compile(r"一[一-龥]{1,2}一[一-龥]{1,3}")
-ARTICLES = re.compile(r"((?:科技|人才|科创|科改|新基建|产业|金融|民营经济|营商环境|稳增长|惠企)?(?:新政|政策|科创|科改|新基建|振兴|人才|惠企))(?:\d+|[二三四五六七八九]?十[一二三四五六七八九]?)条")
+ARTICLES = re.compile(
+    r"((?:科技|人才|科创|科改|新基建|产业|金融|民营经济|营商环境|稳增长|惠企)?(?:新政|政策|科创|科改|新基建|振兴|人才|惠企))(?:\d+|[二三四五六七八九]?十[一二三四五六七八九]?)条"
+)
 PLAIN_LENGTH, LONGEST_NOUN = 22, 14
 HEADS = ("计划", "行动", "工程", "规划")
 # A plan's head that goes on as another word: 工程大学, 工程技术, 计划投资.
-OTHER = re.compile(r"大学|学院|技术|中心|实验室|公司|专业|机械|院|师|局|投资|投入|总投资|用|在|到|与|新增|于|年|建设|总")
+OTHER = re.compile(
+    r"大学|学院|技术|中心|实验室|公司|专业|机械|院|师|局|投资|投入|总投资|用|在|到|与|新增|于|年|建设|总"
+)
 
 
 def initiatives(text: str, start: int, end: int, tokens: Sequence[Token]) -> Iterator[Hit]:
@@ -49,7 +53,9 @@ def _noun_end(at: int, tokens: Sequence[Token], text: str) -> int | None:
     for token in (token for token in tokens if token.start >= at):
         if token.end - at > LONGEST_NOUN or not _may_follow(token):
             break
-        begin = next((begin for begin in range(max(at, token.end - 8), token.end) if text[begin : token.end] in known), None)
+        begin = next(
+            (begin for begin in range(max(at, token.end - 8), token.end) if text[begin : token.end] in known), None
+        )
         if begin is not None and (found is None or begin < found):
             found = token.end
         elif found:
@@ -58,7 +64,9 @@ def _noun_end(at: int, tokens: Sequence[Token], text: str) -> int | None:
 
 
 def _may_follow(token: Token) -> bool:
-    return token.kind in {"word", "Industry"} or token.word in words("initiative", "inside") | words("initiative", "quoted_inside")
+    return token.kind in {"word", "Industry"} or token.word in words("initiative", "inside") | words(
+        "initiative", "quoted_inside"
+    )
 
 
 def _is_policy_name(name: str) -> bool:
@@ -91,7 +99,9 @@ def _plain(text: str, tokens: Sequence[Token], index: int) -> Iterator[Hit]:
     if head is None or tokens[head.first].kind in NAMED - {"Initiative", "Industry"}:
         return
     first = run_before(tokens, head.first, words("initiative", "inside"))
-    while first < head.first and tokens[first].word in words("initiative", "inside") and tokens[first].kind == "function":
+    while (
+        first < head.first and tokens[first].word in words("initiative", "inside") and tokens[first].kind == "function"
+    ):
         first += 1
     before = tokens[first : head.first]
     if not is_specific(before, words("initiative", "generic")) and not (head.rest and before):

@@ -67,5 +67,3 @@ def choose(hits: Iterable[Hit]) -> list[Hit]:
         elif hit.end > kept[-1].end and hit.end - hit.start > kept[-1].end - kept[-1].start:
             kept[-1] = hit
     return kept
-
-

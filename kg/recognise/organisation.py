@@ -5,24 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.recognise.grammar import head_length, words
+from kg.recognise.grammar import words
 from kg.recognise.hit import Hit
-from kg.words import classes
 from kg.recognise.tokens import NAMED, PLACES, Head, Token, head_at, is_coined, is_specific, run_before
+from kg.words import classes
 
-LEVELS = frozenset("省 市 区 县 州 盟 旗 镇".split())
+LEVELS = frozenset(["省", "市", "区", "县", "州", "盟", "旗", "镇"])
 GOVERNMENTS = frozenset(level + organ for level in LEVELS for organ in ("委", "政府", "府", "人大", "政协"))
-PARTICLES = frozenset("的 在 与 由 向 对 把 将 从 了 是 为 等 及 到 会同".split())
-STEERING = frozenset("和 工作 领导 组织 协调 推进 指挥 促进".split())
+PARTICLES = frozenset(
+    ["的", "在", "与", "由", "向", "对", "把", "将", "从", "了", "是", "为", "等", "及", "到", "会同"]
+)
+STEERING = frozenset(["和", "工作", "领导", "组织", "协调", "推进", "指挥", "促进"])
 LONGEST_ORGAN, LONGEST_UNIT = 18, 26
 COUNTED = re.compile(r"[一二三四五六七八九十两几多\d]")
 UNIT_KINDS = PLACES | {"word", "Industry", "Institution"}
 TITLE = re.compile(r"(?<=委)(?:副?书记|常委|副?主委)")
 SEAT = re.compile(r"（([一-龥]{2,3})）")
-SEATED = frozenset("中心 公司 大学 学院 科技 研究院 集团 实验室 研究所".split())
-APPOSITION = re.compile(r"(?:公司)?(?:党委书记、|党委副书记、|联合创始人、|创始人、|副)?(?:董事长|总经理|总裁|CEO|首席执行官|首席科学家|创始人|联合创始人|总工程师|厂长)")
+SEATED = frozenset(["中心", "公司", "大学", "学院", "科技", "研究院", "集团", "实验室", "研究所"])
+APPOSITION = re.compile(
+    r"(?:公司)?(?:党委书记、|党委副书记、|联合创始人、|创始人、|副)?(?:董事长|总经理|总裁|CEO|首席执行官|首席科学家|创始人|联合创始人|总工程师|厂长)"
+)
 LEGAL = ("有限公司", "股份公司", "有限责任公司")
-LISTED = re.compile(r"等(?:\d+|[一二三四五六七八九十百]+|多|数|几|一批|若干)?(?:余|多)?(?:家|所|个)?(?:[一-龥]{0,6}?)(?:企业|公司|院校|高校|大学|院所|科研院所|机构|单位|龙头|巨头|厂商|车企|药企|银行|同行|品牌)")
+LISTED = re.compile(
+    r"等(?:\d+|[一二三四五六七八九十百]+|多|数|几|一批|若干)?(?:余|多)?(?:家|所|个)?(?:[一-龥]{0,6}?)(?:企业|公司|院校|高校|大学|院所|科研院所|机构|单位|龙头|巨头|厂商|车企|药企|银行|同行|品牌)"
+)
 SHORTEST_COINED, LONGEST_COINED = 2, 6
 
 
@@ -53,7 +59,9 @@ def _by_head(text: str, tokens: Sequence[Token], head: Head) -> Iterator[Hit]:
     start = before[0].start if before else tokens[head.first].start
     if head.word in words("institution", "company_heads") and not _is_company(before, head.end - start):
         return
-    if head.word in words("institution", "placed_heads") and not (_is_placed(before) or is_coined(tokens[head.first : head.first + 1])):
+    if head.word in words("institution", "placed_heads") and not (
+        _is_placed(before) or is_coined(tokens[head.first : head.first + 1])
+    ):
         return
     yield Hit(start, _closing_bracket(text, head.end), "Institution", "institution-head", 0.75)
 
@@ -70,7 +78,11 @@ def _is_placed(before: Sequence[Token]) -> bool:
 def _over_verbs(tokens: Sequence[Token], first: int) -> int:
     """Go left over words that look like verbs to the place that opens a company's full name."""
     at = first
-    while at > 0 and tokens[at - 1].kind not in {"mark", "number"} and tokens[at - 1].word not in words("boundary", "single"):
+    while (
+        at > 0
+        and tokens[at - 1].kind not in {"mark", "number"}
+        and tokens[at - 1].word not in words("boundary", "single")
+    ):
         at -= 1
         if tokens[at].kind in PLACES:
             return at
@@ -98,7 +110,12 @@ def _by_organ(text: str, tokens: Sequence[Token], index: int) -> Iterator[Hit]:
     """An organ of a place: 市科技局, 昆山市科技局, 江阴高新区人才办."""
     end = tokens[index].end
     head = head_at(text, tokens, index, "institution", "organs")
-    if head is None or tokens[index].kind in NAMED - {"Institution"} or TITLE.match(text, end) or text.endswith("常委", 0, end):
+    if (
+        head is None
+        or tokens[index].kind in NAMED - {"Institution"}
+        or TITLE.match(text, end)
+        or text.endswith("常委", 0, end)
+    ):
         return
     at = index
     while at >= 0 and end - tokens[at].start <= LONGEST_ORGAN and not _ends_organ(tokens[at], at == index):
@@ -181,4 +198,9 @@ def _could_be_company(run: Sequence[Token]) -> bool:
         return False
     if length <= LONGEST_COINED and any(token.kind == "Industry" for token in run) and len(run) == 1:
         return False
-    return is_coined(run) or any(token.kind == "Institution" for token in run) or (run[0].kind in PLACES and len(run) > 1) or is_coined(run[:-1])
+    return (
+        is_coined(run)
+        or any(token.kind == "Institution" for token in run)
+        or (run[0].kind in PLACES and len(run) > 1)
+        or is_coined(run[:-1])
+    )

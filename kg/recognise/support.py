@@ -61,7 +61,7 @@ def _abbreviation(hit: Hit, id_: str, around: Around) -> bool:
     token = next((t for t in around.tokens if t.start <= hit.start < t.end), None)
     alone = token is not None and token.end - token.start == 1
     sole = classes().get(text[hit.start : hit.end]) in {"j", "ns"} and text[hit.end : hit.end + 1] != "的"
-    return alone and (called and (scoped or sole) or scoped and followed)
+    return alone and ((called and (scoped or sole)) or (scoped and followed))
 
 
 def _alone(hit: Hit, around: Around) -> bool:
@@ -94,27 +94,42 @@ def _town(hit: Hit, id_: str, around: Around) -> bool:
 
 
 def _in_town_list(hit: Hit, around: Around) -> bool:
-    return bool(re.match(r"(?:、[一-龥]{2,3}){0,8}(?:、|和)?[一-龥]{0,3}等?[\d一二三四五六七八九十两]*个?(?:镇|街道|乡镇|镇街)", around.text[hit.end : hit.end + 40]))
-
-
+    return bool(
+        re.match(
+            r"(?:、[一-龥]{2,3}){0,8}(?:、|和)?[一-龥]{0,3}等?[\d一二三四五六七八九十两]*个?(?:镇|街道|乡镇|镇街)",
+            around.text[hit.end : hit.end + 40],
+        )
+    )
 
 
 def _company(hit: Hit, id_: str, around: Around) -> bool:
     """Tell whether a nickname that is a common word stands among companies or beside its full name."""
     text = around.text
     entity = around.gazetteer.entities[id_]
-    if entity.name in text or entity.kind == "university" and {entity.part_of, *around.gazetteer.ancestors(id_)} & around.places:
+    if entity.name in text or (
+        entity.kind == "university" and {entity.part_of, *around.gazetteer.ancestors(id_)} & around.places
+    ):
         return True
-    return any(other.type == "Institution" and abs(other.end - hit.start) == 1 and text[min(other.end, hit.start)] in LIST_MARKS for other in around.sure)
+    return any(
+        other.type == "Institution"
+        and abs(other.end - hit.start) == 1
+        and text[min(other.end, hit.start)] in LIST_MARKS
+        for other in around.sure
+    )
 
 
 def _industry(hit: Hit, id_: str, around: Around) -> bool:
     """Tell whether an ordinary word is an industry here: in a list with one, or before 产业 and the like."""
     text = around.text
-    if re.match(r"(?:等[\d一二三四五六七八九十]*(?:大|个|条)?)?(?:[一-龥]{0,4}?(?:产业|行业|领域|赛道|集群))|产业链", text[hit.end : hit.end + 10]):
+    if re.match(
+        r"(?:等[\d一二三四五六七八九十]*(?:大|个|条)?)?(?:[一-龥]{0,4}?(?:产业|行业|领域|赛道|集群))|产业链",
+        text[hit.end : hit.end + 10],
+    ):
         return True
     return any(
-        other.type == "Industry" and 0 <= max(other.start - hit.end, hit.start - other.end) <= 1 and text[min(other.end, hit.end)] in LIST_MARKS
+        other.type == "Industry"
+        and 0 <= max(other.start - hit.end, hit.start - other.end) <= 1
+        and text[min(other.end, hit.end)] in LIST_MARKS
         for other in around.sure
         if other.rule == "gazetteer-name" and (other.end < hit.start or hit.end < other.start)
     )
@@ -123,7 +138,9 @@ def _industry(hit: Hit, id_: str, around: Around) -> bool:
 def _initiative(hit: Hit, id_: str, around: Around) -> bool:
     """Tell whether an ordinary word is a plan here: in quotes, or before its kind."""
     before, after = around.text[hit.start - 1 : hit.start], around.text[hit.end : hit.end + 4]
-    return before in "“《" and after[:1] in "”》" or bool(re.match(r"”?(?:计划|行动|工程|战略|政策|机制|模式|专项|改革)", after))
+    return (before in "“《" and after[:1] in "”》") or bool(
+        re.match(r"”?(?:计划|行动|工程|战略|政策|机制|模式|专项|改革)", after)
+    )
 
 
 TESTS: dict[tuple[str, str], Callable[[Hit, str, Around], bool]] = {

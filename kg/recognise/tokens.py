@@ -17,9 +17,38 @@ NUMBER = re.compile(r"[\d.%]+")
 PLACES = frozenset({"City", "Region", "District"})
 NAMED = PLACES | {"Institution", "Industry", "Initiative"}
 # Adjectives left over from 做大, 建强, 用好, 各 and 该.
-LOOSE = frozenset("大 强 优 好 新 老 各 实 精 快 多 全 总 足 活 深 高 国内 国际 全球 全国 一流 知名 著名 本地 当地".split())
+LOOSE = frozenset(
+    [
+        "大",
+        "强",
+        "优",
+        "好",
+        "新",
+        "老",
+        "各",
+        "实",
+        "精",
+        "快",
+        "多",
+        "全",
+        "总",
+        "足",
+        "活",
+        "深",
+        "高",
+        "国内",
+        "国际",
+        "全球",
+        "全国",
+        "一流",
+        "知名",
+        "著名",
+        "本地",
+        "当地",
+    ]
+)
 DONE = frozenset(a + b for a in "做建用办管打抓" for b in "大强优好足实精")
-LEADING = frozenset("新版 新一轮 年度 升级版 全面 首轮 新一批 第一批 含 代".split())
+LEADING = frozenset(["新版", "新一轮", "年度", "升级版", "全面", "首轮", "新一批", "第一批", "含", "代"])
 PROPER = frozenset({"nr", "ns", "nz", "nt", "nrt", "nrfg", "eng", ""})
 NAME_LENGTH = 28
 HEAD_TOKENS = 4
@@ -122,7 +151,12 @@ def run_before(tokens: Sequence[Token], index: int, also: frozenset[str] = froze
     first = index
     while first > 0 and tokens[index - 1].end - tokens[first - 1].start <= NAME_LENGTH:
         before = tokens[first - 1]
-        if first < index and tokens[first].kind in PLACES and not _opens(before) and not _abbreviates(tokens, first - 1):
+        if (
+            first < index
+            and tokens[first].kind in PLACES
+            and not _opens(before)
+            and not _abbreviates(tokens, first - 1)
+        ):
             break
         if not _joins(before) and before.word not in also:
             if crossed or before.word not in CROSSED or not _pairs(tokens, first, index):
@@ -141,7 +175,7 @@ def _is_loose(tokens: Sequence[Token], at: int) -> bool:
         return True
     if at and tokens[at - 1].word + word in DONE:
         return True
-    return word in LEADING or word in LOOSE | CROSSED and (at + 1 == len(tokens) or len(tokens[at + 1].word) > 1)
+    return word in LEADING or (word in LOOSE | CROSSED and (at + 1 == len(tokens) or len(tokens[at + 1].word) > 1))
 
 
 def _pairs(tokens: Sequence[Token], first: int, index: int) -> bool:
@@ -149,18 +183,30 @@ def _pairs(tokens: Sequence[Token], first: int, index: int) -> bool:
     if first < 2 or first == index:
         return False
     left, right = tokens[first - 2], tokens[first]
-    return left.kind in {"word", "Industry"} and right.kind in {"word", "Industry"} and not _opens(left) and len(left.word) > 1
+    return (
+        left.kind in {"word", "Industry"}
+        and right.kind in {"word", "Industry"}
+        and not _opens(left)
+        and len(left.word) > 1
+    )
 
 
 def _opens(token: Token) -> bool:
     """Tell whether a token before a place may open the name: a place, or the parent as in 浙江大学温州研究院."""
-    return token.kind in PLACES | {"Institution"} or bool(head_length(token.word, len(token.word), "institution", "heads"))
+    return token.kind in PLACES | {"Institution"} or bool(
+        head_length(token.word, len(token.word), "institution", "heads")
+    )
 
 
 def _abbreviates(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether a lone short proper name opens a name before a place: 中科 in 中科南京软件技术研究院."""
     lone = at == 0 or tokens[at - 1].kind in {"mark", "function"}
-    return lone and tokens[at].kind == "word" and words.classes().get(tokens[at].word, "") in PROPER | {"j"} and len(tokens[at].word) > 1
+    return (
+        lone
+        and tokens[at].kind == "word"
+        and words.classes().get(tokens[at].word, "") in PROPER | {"j"}
+        and len(tokens[at].word) > 1
+    )
 
 
 def _joins(token: Token) -> bool:
