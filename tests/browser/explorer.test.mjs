@@ -19,7 +19,7 @@ describe("the explorer", { concurrency: 2 }, () => {
     "at 1280 px": { width: 1280 },
     "at 390 px in the dark": { width: 390, height: 800, dark: true },
   })) {
-    describe(name, () => {
+    describe(name, { concurrency: 1 }, () => {
       let page;
       beforeEach(async () => { page = await openPage(browser, explorer, look); });
       afterEach(async () => {

@@ -67,6 +67,10 @@ document.getElementById("zoom").addEventListener("click", (event) => {
 document.getElementById("filters").addEventListener("click", (event) => {
   event.target.setAttribute("aria-expanded", String(side.classList.toggle("open")));
 });
+picture.addEventListener("pointerdown", () => {
+  side.classList.remove("open");
+  document.getElementById("filters").setAttribute("aria-expanded", "false");
+});
 
 function speak() {
   translate();

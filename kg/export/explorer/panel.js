@@ -143,9 +143,12 @@ function edgeParts(edge) {
 function open(parts) {
   const close = make("button", "×", { type: "button", class: "close", "aria-label": say("关闭", "Close") });
   close.addEventListener("click", clear);
+  // Who came by keyboard, from the search box or a button that goes away now, reads on in the panel.
+  const follows = document.activeElement === searchBox || panel.contains(document.activeElement);
   panel.replaceChildren(close, ...parts);
   panel.hidden = false;
   panel.scrollTop = 0;
+  if (follows) panel.focus({ preventScroll: true });
 }
 
 function remember(hash) {
@@ -181,6 +184,7 @@ function showEdge(id, { stay } = {}) {
 function clear() {
   Object.assign(focus, { node: null, edge: null, hover: null });
   network.unselectAll();
+  if (panel.contains(document.activeElement)) document.getElementById("picture").focus({ preventScroll: true });
   panel.hidden = true;
   remember("");
   paint();

@@ -3,8 +3,9 @@
 const searchBox = document.getElementById("search");
 const resultList = document.getElementById("results");
 const RESULTS = 50;
-const plain = (text) => text.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
+const plain = (text) => text.normalize("NFKC").toLowerCase().replace(/[\s"'“”‘’「」《》〈〉·•・()-]/g, "");
 const written = new Map(byImportance.map((node) => [node.id, [node.label, ...node.aliases].map(plain)]));
+const spoken = new Map(byImportance.map((node) => [node.id, node.spelt.flat().map(plain)]));
 
 /** How well an entity answers a query: 0 best; null not at all. */
 function rank(node, query) {
@@ -14,7 +15,7 @@ function rank(node, query) {
   if (names[0].startsWith(query)) return 2;
   if (names.some((name) => name.startsWith(query))) return 3;
   if (names.some((name) => name.includes(query))) return 4;
-  const spelt = node.spelt.flat();
+  const spelt = spoken.get(node.id);
   if (spelt.includes(query)) return 5;
   if (spelt.some((one) => one.startsWith(query))) return 6;
   return query.length > 2 && spelt.some((one) => one.includes(query)) ? 7 : null;
