@@ -239,9 +239,9 @@ def test_a_later_overlay_may_build_on_an_earlier_one(tmp_path: Path, base: Path)
     ],
 )
 def test_a_bad_overlay_is_refused_with_its_file_and_line(
-    tmp_path: Path, base: Path, name: str, text: str, line: int, words: list[str]
+    base: Path, name: str, text: str, line: int, words: list[str]
 ) -> None:
-    path = overlay(tmp_path, text, name)
+    path = overlay(base.parent, text, name)
     with pytest.raises(KgError, match=re.escape(f"{path}:{line}: ")) as caught:
         load([path], base)
     assert all(word in str(caught.value) for word in words)
