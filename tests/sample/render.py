@@ -1,8 +1,9 @@
 """Render the sample pages and their annotations: python tests/sample/render.py FOLDER
 
 FOLDER holds written_texts.jsonl and written.jsonl, the pages written for this project and their annotations (in the
-project's own workspace: ../shared/gold). What comes out, pages/ and gold.jsonl beside this script, is committed; it is
-the same bytes each time. Every page is read back, and its annotations are checked against what the reader gives.
+project's own workspace: ../shared/gold). Further pages lie in written/, their mentions marked in the text as
+{as written|type|canonical name,another|flag}. What comes out, pages/ and gold.jsonl beside this script, is committed;
+it is the same bytes each time. Every page is read back, and its annotations are checked against what the reader gives.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import hashlib
 import html
 import io
 import json
+import re
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -27,6 +29,8 @@ from marked import BOILERPLATE, Marked, garble, to_taiwan, to_traditional  # noq
 from kg.read import read_path  # noqa: E402
 
 PDF_WIDTH = 42
+MARK = re.compile(r"[{](?P<text>[^|]+)[|](?P<type>[CDINP])[|](?P<name>[^|}]+)(?:[|](?P<flag>[od]))?[}]")
+MARKED_TYPES = {"C": "City", "D": "District", "I": "Institution", "N": "Industry", "P": "Initiative"}
 OUTLET = "江南科创观察（虚构）"
 
 
@@ -73,6 +77,10 @@ TEXTS: dict[str, tuple[str, Change, str]] = {
     "yixing-water.txt": ("w011", lambda page: garble(to_traditional(page), "({})", lost=15), "utf-8"),
     "taicang-campus.txt": ("w013", lambda page: garble(page, "（{}）"), "utf-8"),
     "xuzhou-ranking.txt": ("w009", lambda page: garble(page, " ({}) "), "utf-8"),
+    "weekly-2023-06.txt": ("weekly-2023-06", same, "utf-8"),
+    "weekly-2024-04.txt": ("weekly-2024-04", same, "gb18030"),
+    "weekly-2025-03.txt": ("weekly-2025-03", to_taiwan, "utf-8"),
+    "wuxi-review-2024.txt": ("wuxi-review-2024", same, "utf-8"),
     "cixi-magnets.md": ("w022", lambda page: page.edit([(0, 0, "# ")]), "utf-8"),
 }
 SITES = {"nanjing-software.html": "w017", "nantong-talent.html": "w007"}
@@ -120,6 +128,7 @@ def main(folder: Path) -> None:
     """Write pages/ and gold.jsonl."""
     texts, gold = (_by_id(folder / name) for name in ("written_texts.jsonl", "written.jsonl"))
     pages = {name: _page(name, texts[name]["text"], gold[name]) for name in gold}
+    pages |= {path.stem: _marked(path) for path in sorted((HERE / "written").glob("*.txt"))}
     (HERE / "pages").mkdir(exist_ok=True)
     rendered = {**_texts(pages), **_framed(pages), **_sites(pages), **_papers(pages), **_records(pages)}
     rows = []
@@ -141,6 +150,26 @@ def _page(name: str, text: str, gold: dict[str, Any]) -> Page:
     spans = [(mention["start"], mention["end"], mention) for mention in gold["mentions"]]
     spans += [(start, end, BOILERPLATE) for start, end in gold["boilerplate"]]
     return Page(name, gold["place"], gold["date"], Marked(text, tuple(spans)))
+
+
+def _marked(path: Path) -> Page:
+    """Read a page with marks in it; its second line, the byline, is boilerplate and dates it."""
+    text, spans, done = "", [], 0
+    raw = path.read_text("utf-8")
+    for mark in MARK.finditer(raw):
+        text += raw[done : mark.start()]
+        mention = {"start": 0, "end": 0, "text": mark["text"], "type": MARKED_TYPES[mark["type"]]}
+        flags = {"optional": mark["flag"] == "o", "deictic": mark["flag"] == "d"}
+        spans.append(
+            (len(text), len(text) + len(mark["text"]), mention | {"canonical": mark["name"].split(",")} | flags)
+        )
+        text += mark["text"]
+        done = mark.end()
+    text += raw[done:]
+    first = text.index("\n") + 1
+    byline = (first, text.index("\n", first) + 1, BOILERPLATE)
+    place = "无锡市" if path.stem.startswith("wuxi") else None
+    return Page(path.stem, place, text[first : first + 10], Marked(text, (*spans, byline)))
 
 
 Rendered = dict[str, tuple[bytes, list[Page]]]
@@ -237,11 +266,10 @@ def _row(page: Page, document: Any) -> dict[str, Any]:
     start = document.text.index(page.body.text)
     end = start + len(page.body.text)
     body = page.body.framed(document.text[:start], document.text[end:])
-    mentions = [
-        {**mention, "start": first, "end": last, "text": document.text[first:last]}
-        for first, last, mention in sorted(body.spans, key=lambda span: span[:2])
-        if mention
-    ]
+    mentions = []
+    for first, last, mention in sorted(body.spans, key=lambda span: span[:2]):
+        text = document.text[first:last].rstrip()
+        mentions += [{**mention, "start": first, "end": first + len(text), "text": text}] if mention else []
     return {
         "id": document.id,
         "sha256": hashlib.sha256(document.text.encode()).hexdigest(),
