@@ -93,9 +93,9 @@ def _is_item(value: str) -> bool:
 def _mark_head(sheet: _Sheet) -> None:
     """Mark what stands above a breadcrumb, menu items at the top, and the outlet above its date."""
     head = [index for index, zone in enumerate(sheet.zones) if zone == "head"]
-    short = next((index for index in head if len(sheet.values[index]) > _MENU_ITEM and not sheet.reasons[index]), 0)
     crumb = max((index for index in head if is_shape("crumb", sheet.values[index], 100)), default=0)
-    if crumb < max(_TOP, short + 1):
+    above = zip(sheet.values[:crumb], sheet.reasons[:crumb], strict=True)
+    if crumb < _TOP or all(why or len(value) <= _MENU_ITEM for value, why in above):
         sheet.reasons[:crumb] = [why or "navigation" for why in sheet.reasons[:crumb]]
     for index in head:
         if len(sheet.values[index]) > _MENU_ITEM or not _BULLET.match(sheet.values[index]):

@@ -45,9 +45,7 @@ def _is_layout(gap: re.Match[str]) -> bool:
     after = _class(value[end]) if end < len(value) else "break"
     if "break" in (before, after) or before == "opening" or after in ("closing", "mark"):
         return True
-    if "word" in (before, after) and (
-        end - start > 1 or (before == "word" and _MOMENT.search(value, start - 3, start))
-    ):
+    if "word" in (before, after) and (end - start > 1 or _is_field(before, gap)):
         return False
     return (before, after) in _DROPPED
 
