@@ -13,6 +13,7 @@ from formats import to_docx, to_pdf, to_warc, to_zip
 from hypothesis import given
 from hypothesis import strategies as st
 
+import kg.plugins
 import kg.read
 from kg.errors import KgError
 from kg.read import READERS, find, read_jsonl, read_path, read_paths
@@ -99,12 +100,13 @@ def test_an_entry_point_adds_a_format(monkeypatch, tmp_path):
     from importlib.metadata import EntryPoint
 
     point = EntryPoint(".note", "kg.read.plain:read_text", "kg.read")
-    monkeypatch.setattr(kg.read, "entry_points", lambda group: [point] if group == "kg.read" else [])
-    kg.read._readers.cache_clear()
+    for module in (kg.read, kg.plugins):
+        monkeypatch.setattr(module, "entry_points", lambda group: [point] if group == "kg.read" else [])
+    kg.read._suffixes.cache_clear()
     try:
         assert only(written(tmp_path / "a.note", SIMPLIFIED)).text == SIMPLIFIED
     finally:
-        kg.read._readers.cache_clear()
+        kg.read._suffixes.cache_clear()
 
 
 # Plain text

@@ -11,16 +11,17 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cache
-from importlib import import_module
 from importlib.metadata import entry_points
 from pathlib import Path
 from typing import cast
 
+from kg import plugins
 from kg.errors import KgError
 from kg.model import Document
 from kg.read import inputs
 from kg.read.inputs import Inputs, Source
 from kg.read.jsonl import read_lines
+from kg.read.unreadable import Unreadable
 
 Reader = Callable[[Path, str], Iterator[Document]]
 
@@ -86,18 +87,21 @@ def read_jsonl(lines: Iterable[bytes], name: str = "stdin") -> Iterator[Document
 
 def reader(suffix: str) -> Reader:
     """Return the reader of a suffix such as ".html"."""
-    module, _, function = _readers()[suffix].partition(":")
-    return cast(Reader, getattr(import_module(module), function))
+    return cast(Reader, plugins.find("kg.read", READERS, suffix))
 
 
 def _read(source: Source) -> Iterator[Document]:
+    suffix = _suffix(source.path) or ""
+    read = reader(suffix)
     try:
-        for document in reader(_suffix(source.path) or "")(source.path, source.id):
+        for document in read(source.path, source.id):
             yield _whole(replace(document, source=source.name))
     except KgError:
         raise
+    except Unreadable as error:
+        yield Document(source.id, "", source=source.name, error=str(error))
     except Exception as error:  # noqa: BLE001 - readers of foreign formats raise anything; the run must go on
-        yield Document(source.id, "", source=source.name, error=_reason(error))
+        yield Document(source.id, "", source=source.name, error=f"no readable {suffix} file: {_line(error)}")
 
 
 def _distinct(documents: Iterable[Document], source: Source) -> Iterator[Document]:
@@ -112,8 +116,8 @@ def _distinct(documents: Iterable[Document], source: Source) -> Iterator[Documen
 
 
 @cache
-def _readers() -> dict[str, str]:
-    return READERS | {entry.name: entry.value for entry in entry_points(group="kg.read")}
+def _suffixes() -> frozenset[str]:
+    return frozenset((*READERS, *(entry.name for entry in entry_points(group="kg.read"))))
 
 
 def _suffix(path: Path) -> str | None:
@@ -123,7 +127,7 @@ def _suffix(path: Path) -> str | None:
     ('.warc.gz', None)
     """
     name = path.name.lower()
-    return max((suffix for suffix in _readers() if name.endswith(suffix)), key=len, default=None)
+    return max((suffix for suffix in _suffixes() if name.endswith(suffix)), key=len, default=None)
 
 
 def _whole(document: Document) -> Document:
@@ -133,5 +137,5 @@ def _whole(document: Document) -> Document:
     return replace(document, **broken) if broken else document
 
 
-def _reason(error: Exception) -> str:
+def _line(error: Exception) -> str:
     return " ".join(str(error).split()) or type(error).__name__

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kg.model import Document
+from kg.read.unreadable import Unreadable
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 PARAGRAPH, RUN_TEXT = f"{WORD}p", f"{WORD}t"
@@ -32,7 +33,7 @@ def read_docx(path: Path, name: str) -> Iterator[Document]:
 def _part(archive: zipfile.ZipFile, name: str) -> ET.Element:
     if archive.getinfo(name).file_size > LARGEST:
         message = f"{name} unpacks to more than {LARGEST >> 20} MB"
-        raise ValueError(message)
+        raise Unreadable(message)
     return ET.fromstring(archive.read(name))  # noqa: S314 - expat since 2.4.1 stops entity bombs itself
 
 

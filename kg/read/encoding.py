@@ -6,6 +6,8 @@ import codecs
 import re
 from functools import lru_cache
 
+from kg.read.unreadable import Unreadable
+
 BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -27,7 +29,7 @@ _NEUTRAL = re.compile(r"[\t\n\r\f -~\u00a0-\u02ff]")
 _WRONG = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\ufffd-\uffff]")
 
 
-class NotText(ValueError):
+class NotText(Unreadable):
     """Say that bytes are no text in any known encoding."""
 
 

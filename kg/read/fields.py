@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 
 from kg.model import Document
+from kg.read.unreadable import Unreadable
 
 COLUMNS: dict[str, tuple[str, ...]] = {
     "text": ("text", "content", "body", "正文", "内容", "內容"),
@@ -22,20 +23,16 @@ _ENGLISH_DATE = re.compile(r"\b(\d{1,2}) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oc
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
-class BadRecord(ValueError):
-    """Say why a record or a whole table is no document."""
-
-
 def to_document(row: Mapping[str, object], name: str, number: int) -> Document:
     """Make a document of a record; one without id is called after its file and its number in it.
 
-    Raises BadRecord where there is no text.
+    Raises Unreadable where there is no text.
     """
     cells = {str(key).strip().lower(): value for key, value in row.items() if key is not None}
     values = {field: _first(cells, names) for field, names in COLUMNS.items()}
     if values["text"] is None:
         message = f"no text: none of the fields {', '.join(COLUMNS['text'])} among {', '.join(cells) or 'none at all'}"
-        raise BadRecord(message)
+        raise Unreadable(message)
     return Document(
         id=values["id"] or f"{name}#{number}",
         text=values["text"],

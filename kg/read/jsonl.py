@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from kg.model import Document
-from kg.read.encoding import NotText, decode, detect
-from kg.read.fields import BadRecord, to_document
+from kg.read.encoding import decode, detect
+from kg.read.fields import to_document
+from kg.read.unreadable import Unreadable
 
 HEAD = 1 << 12
 WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -43,7 +44,7 @@ def _read_line(line: bytes, name: str, number: int) -> Document:
         return to_document(row, name, number)
     except json.JSONDecodeError as error:
         return _bad(name, number, f"invalid JSON: {error.msg} at column {error.colno}")
-    except (BadRecord, NotText, RecursionError) as error:
+    except (Unreadable, RecursionError) as error:
         return _bad(name, number, str(error))
 
 

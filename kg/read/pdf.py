@@ -10,6 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from kg.model import Document
+from kg.read.unreadable import Unreadable
 
 # Fonts made for the web map characters to their look-alikes among the radicals; NFKC knows most of them, not these.
 RADICALS = str.maketrans(
@@ -37,7 +38,7 @@ def read_pdf(path: Path, name: str) -> Iterator[Document]:
     text = "\n".join(_paragraphs([line for page in _without_furniture(pages) for line in page]))
     if not text:
         message = "no text in the PDF: if it is a scan, run it through OCR first"
-        raise ValueError(message)
+        raise Unreadable(message)
     yield Document(name, text, source="", title=title if title and title in text else None)
 
 

@@ -10,7 +10,8 @@ from pathlib import Path
 from kg.errors import KgError
 from kg.model import Document
 from kg.read.encoding import decode
-from kg.read.fields import COLUMNS, BadRecord, to_document
+from kg.read.fields import COLUMNS, to_document
+from kg.read.unreadable import Unreadable
 
 DELIMITERS = ",;\t|"
 LONGEST_FIELD = 2**31 - 1
@@ -46,11 +47,11 @@ def _check(columns: Sequence[str]) -> None:
     """Refuse a table without a column of text once, not row by row."""
     if not {str(column).strip().lower() for column in columns} & set(COLUMNS["text"]):
         message = f"no column of text: none of {', '.join(COLUMNS['text'])} among {', '.join(map(str, columns))}"
-        raise BadRecord(message)
+        raise Unreadable(message)
 
 
 def _row(row: dict[str, object], name: str, number: int) -> Document:
     try:
         return to_document(row, name, number)
-    except BadRecord as error:
+    except Unreadable as error:
         return Document(f"{name}#{number}", "", source="", error=f"row {number}: {error}")

@@ -10,6 +10,7 @@ from typing import Any
 from kg.model import Document
 from kg.read.encoding import NotText, decode
 from kg.read.html import HTML_TYPES, to_page
+from kg.read.unreadable import Unreadable
 
 OK = 200
 BREAKS_OFF = "the archive breaks off here"
@@ -27,10 +28,10 @@ def read_warc(path: Path, name: str) -> Iterator[Document]:
             if record.is_http and record.http_headers.status_code == OK:
                 yield from _page(record, f"{name}#{number}")
             elif record.is_http and record.http_headers.status_code is None:
-                raise ValueError(BREAKS_OFF)
+                raise Unreadable(BREAKS_OFF)
     if not number:
         message = "no response in it: not a WARC file, or an empty one"
-        raise ValueError(message)
+        raise Unreadable(message)
 
 
 def _page(record: Any, name: str) -> Iterator[Document]:
@@ -40,7 +41,7 @@ def _page(record: Any, name: str) -> Iterator[Document]:
         return
     body = record.reader.read()
     if len(body) < record.content_length and not any(map(record.http_headers.get, ENCODED)):
-        raise ValueError(BREAKS_OFF)
+        raise Unreadable(BREAKS_OFF)
     try:
         if kind in HTML_TYPES:
             page = to_page(body, name, record.http_charset)
