@@ -101,10 +101,12 @@ class Text:
 
     def _keeps_steps(self, start: int, end: int, length: int) -> bool:
         """Tell whether a replacement of this length can map character by character."""
+        if length != end - start:
+            return False
         raw_start, raw_end = self.raw_span(start, end)
         first = bisect_right(self.pieces, start, key=lambda piece: piece.start) - 1
         last = bisect_right(self.pieces, end - 1, key=lambda piece: piece.start)
-        return length == end - start == raw_end - raw_start and all(piece.plain for piece in self.pieces[first:last])
+        return length == raw_end - raw_start and all(piece.plain for piece in self.pieces[first:last])
 
     def _raw(self, position: int) -> Span:
         piece = self.pieces[bisect_right(self.pieces, position, key=lambda piece: piece.start) - 1]

@@ -46,7 +46,8 @@ def reason(value: str, zone: str) -> str | None:
     """Return why a line in this zone is no part of the article, or None where it is."""
     if len(value) > _LONGEST:
         return None
-    return next((name for name, test in _TESTS[zone] if test(value)), None)
+    tests = _WITH_STOP if "。" in value and len(value) > _SHORT else _TESTS
+    return next((name for name, test in tests[zone] if test(value)), None)
 
 
 def _is_menu(value: str) -> bool:
@@ -90,17 +91,17 @@ def _matches(name: str, longest: int) -> Callable[[str], bool]:
 
 _ALL = ("head", "body", "foot")
 _ROWS: tuple[tuple[str, tuple[str, ...], Callable[[str], bool]], ...] = (
+    ("related", _ALL, _matches("related", 300)),
+    ("pager", _ALL, _matches("pager", 200)),
+    ("widget", _ALL, _matches("share", 60)),
     ("template", _ALL, _matches("template", 300)),
     ("tags", ("head", "foot"), _matches("tags", 120)),
     ("navigation", ("head", "foot"), _matches("crumb", 100)),
     ("navigation", ("head", "foot"), _is_menu),
     ("navigation", ("head",), _matches("site", 60)),
-    ("related", _ALL, _matches("related", 300)),
-    ("pager", _ALL, _matches("pager", 200)),
     ("byline", _ALL, _matches("byline", 100)),
     ("byline", _ALL, _matches("credit", 120)),
     ("byline", ("foot",), _matches("signature", 40)),
-    ("widget", _ALL, _matches("share", 60)),
     ("widget", _ALL, _is_widget),
     ("widget", ("head", "foot"), _matches("tool line", 10)),
     ("source", _ALL, _is_source),
@@ -109,3 +110,4 @@ _ROWS: tuple[tuple[str, tuple[str, ...], Callable[[str], bool]], ...] = (
     ("contact", ("foot",), _matches("contact", 120)),
 )
 _TESTS = {zone: [(name, test) for name, zones, test in _ROWS if zone in zones] for zone in _ALL}
+_WITH_STOP = {zone: [row for row in _TESTS[zone] if row[0] in ("related", "pager", "footer")] for zone in _ALL}

@@ -14,7 +14,7 @@ _SHARE = 0.02
 _LONE = re.compile("([\ud800-\udfff]+)")
 _NAMES = frozenset("昇")  # kept in names; the words in which it means 升 follow
 _RISE = re.compile("昇(?=[级温值华空高降格])|(?<=[提上攀跃爬回晋抬])昇")
-_ASPECT = re.compile("(?<![显卓名专论编土原巨昭遗译合撰])著(?![名作称述书录者文])")
+_ASPECT = re.compile("著(?<![显卓名专论编土原巨昭遗译合撰]著)(?![名作称述书录者文])")
 
 
 def to_simplified(text: Text) -> Text:
