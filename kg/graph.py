@@ -55,17 +55,18 @@ def _by_id(extractions: Iterable[Extraction]) -> dict[str, Extraction]:
 
 
 def _entities(extractions: Iterable[Extraction]) -> dict[str, Entity]:
-    """Return the entities by id; of several versions a gazetteer's, else the first that knows where it belongs."""
+    """Return the entities by id; of several versions a gazetteer's, else one that knows where it belongs."""
     versions: dict[str, Entity] = {}
     for entity in (entity for one in extractions for entity in one.entities):
-        known = versions.get(entity.id)
-        if known is None or (entity is not known and _vagueness(entity) < _vagueness(known)):
-            versions[entity.id] = entity
+        known = versions.setdefault(entity.id, entity)
+        if entity != known:
+            versions[entity.id] = min(known, entity, key=_vagueness)
     return {name: versions[name] for name in sorted(versions)}
 
 
-def _vagueness(entity: Entity) -> tuple[bool, bool]:
-    return entity.source == "page", entity.part_of is None
+def _vagueness(entity: Entity) -> tuple[bool, bool, bool, str]:
+    """Rank the versions of one entity, down to its wording, so that no document's name decides."""
+    return entity.source == "page", entity.part_of is None, not entity.kind, repr(entity)
 
 
 def _node(entity: Entity, within: tuple[str, ...], found: Presence) -> dict[str, Any]:

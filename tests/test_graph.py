@@ -116,6 +116,15 @@ def test_the_gazetteer_knows_better_than_a_page_what_an_entity_is():
         assert build(pages, {}).nodes["o1"]["subtype"] == "institute"
 
 
+def test_what_one_page_knows_of_an_entity_does_not_depend_on_its_name():
+    one, two = (Entity("o1", "Institution", "甲院", kind, part_of="p1") for kind in ("institute", "academy"))
+    subtypes = {
+        build([read("甲", first, doc="a"), read("甲", second, doc="b")], {}).nodes["o1"]["subtype"]
+        for first, second in ((one, two), (two, one))
+    }
+    assert len(subtypes) == 1
+
+
 def test_the_order_of_the_documents_does_not_matter(extractions, graph):
     for order in permutations(extractions):
         assert of(build(order, graph.graph["run"])) == of(graph)
