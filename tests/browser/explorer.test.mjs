@@ -89,6 +89,22 @@ describe("the explorer", { concurrency: 2 }, () => {
         assert.ok(await page.isHidden("#panel"));
       });
 
+      test("dims all but the neighbourhood of the node that is pointed at", async () => {
+        const dimmed = () =>
+          page.evaluate(() => {
+            const overlay = document.getElementById("overlay");
+            const corner = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
+            corner.drawImage(overlay, -2, 3 - overlay.height);
+            return corner.getImageData(0, 0, 1, 1).data[3] > 128;
+          });
+        assert.equal(await dimmed(), false);
+        const [x, y] = await spotOf(WUXI);
+        await page.mouse.move(x - 2, y);
+        await page.mouse.move(x, y);
+        await page.waitForFunction(() => document.getElementById("picture").style.cursor === "pointer");
+        assert.equal(await dimmed(), true);
+      });
+
       test("leads from one entity to the next and to the link between them", async () => {
         await page.evaluate((id) => { window.location.hash = `#node=${id}`; }, WUXI);
         await page.click("#panel .links .count >> nth=0");

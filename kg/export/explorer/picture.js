@@ -88,7 +88,7 @@ function paint() {
 }
 
 function paintFocus(context, chosen, where, scale) {
-  context.globalAlpha = 0.84;
+  context.globalAlpha = chosen.strong.length > 1 ? 0.72 : 0.84;
   context.fillStyle = look.ground;
   context.fillRect(0, 0, overlay.clientWidth, overlay.clientHeight);
   for (const edge of chosen.links) {
