@@ -58,7 +58,10 @@ class Divisions:
         aliases, context = short_forms(kind, name, self.stems)
         if code in SPECIAL:
             aliases = [name[:2], f"{name[:2]}特区"]
-        short = (join(aliases), join([*context, *ABBREVIATIONS.get(name, [])]))
+        entered = [row for row in BY_HAND if row["name"] == name]
+        aliases += [form for row in entered for form in row["aliases"].split("|")]
+        context += [form for row in entered for form in row["context"].split("|")]
+        short = (join(aliases), join(context))
         since = self._since(code, name)
         return Row(to_id(code), type_, kind, name, *short, to_id(self.parent(code)), since, source=SOURCE)
 
@@ -127,6 +130,4 @@ def _without_aliases(row: Row) -> Row:
     return Row(**{**vars(row), "aliases": ""})
 
 
-ABBREVIATIONS: dict[str, list[str]] = {}
-for _row in read_curated("abbreviations"):
-    ABBREVIATIONS.setdefault(_row["name"], []).extend(_row["context"].split("|"))
+BY_HAND = read_curated("abbreviations")

@@ -101,16 +101,17 @@ def _longer(kind: str, name: str, bare: str) -> list[str]:
         return [f"{bare}州"]
     if name in {"内蒙古自治区", "锡林郭勒盟"}:
         return ["内蒙" if name.endswith("区") else "锡盟"]
-    return [bare + name[-1]] if bare != name and bare + name[-1] != name and kind not in UPPER else []
+    ends = (name[-1], name[-3:]) if kind.startswith("autonomous") else (name[-1],)
+    return [bare + end for end in ends] if PEOPLE.search(name) and kind not in UPPER else []
 
 
 def _is_weak(form: str, kind: str, stems: Stems) -> bool:
     if len(form) == 1 or kind in {"province", "autonomous region"}:
         return len(form) == 1
-    if form in reviewed("places"):
-        return False
-    doubtful = form in reviewed("stems") or form in stems.provinces
     above = kind not in UPPER and form in stems.prefectures
+    if form in reviewed("places"):
+        return above
+    doubtful = form in reviewed("stems") or form in stems.provinces
     half = kind == "banner" and re.search("[左右前后中]$", form) is not None
     if kind == "municipal district":
         return doubtful or above or stems.counts[form] > 1 or is_word(form, common=1)
