@@ -31,7 +31,7 @@ _HAN = "\u3400-\u9fff\U00020000-\U0003ffff"
 _AROUND = f"(?:(?<=[{_HAN}”’》）].)|(?=[{_HAN}“‘《（]))"
 _MARKS = {mark: (re.compile(re.escape(mark) + _AROUND), full) for mark, full in zip(",:;?!", "，：；？！", strict=True)}
 _MARKS["."] = re.compile(f"\\.(?<=[{_HAN}”）].)(?=[ \n”]|$)"), "。"
-_STRAIGHT = re.compile(r'[^\n"]*"[^\n]*')
+_STRAIGHT = re.compile(r'^[^\n"]*"[^\n]*', re.MULTILINE)
 
 
 def to_uniform_width(text: Text) -> Text:
