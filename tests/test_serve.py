@@ -99,7 +99,7 @@ def test_a_query_may_come_by_post_as_a_form_or_as_it_is(ask):
         ("application/n-triples", "nt"),
         ("application/ld+json", "json-ld"),
         ("application/rdf+xml", "xml"),
-    ],  # fmt: skip
+    ],
 )
 def test_a_graph_comes_in_the_syntax_that_is_liked_best(ask, accept, form):
     _, _, body = ask("GET", get(GRAPH), Accept=accept)
@@ -199,7 +199,7 @@ def test_only_this_machine_can_reach_it_unless_told_otherwise(server):
 
 
 def test_a_taken_port_and_a_bad_file_are_one_line_each(server, tmp_path):
-    with pytest.raises(KgError, match="cannot listen on 127.0.0.1:.*choose another with --port"):
+    with pytest.raises(KgError, match=r"cannot listen on 127.0.0.1:.*choose another with --port"):
         make_server(server.file, port=server.server_address[1])
     (tmp_path / "bad.ttl").write_text("<")
     with pytest.raises(KgError, match="is not well-formed Turtle"):

@@ -15,17 +15,20 @@ from kg.within import ancestors
 LEVELS = {
     "municipality": "Municipality",
     "prefecture-level city": "PrefectureLevelCity",
-    "prefecture": "Prefecture",
+    **dict.fromkeys(("prefecture", "autonomous prefecture", "league"), "Prefecture"),
     "county-level city": "CountyLevelCity",
     "special administrative region": "SpecialAdministrativeRegion",
-    "district": "MunicipalDistrict",
-    "county": "County",
-    "town": "Town",
+    **dict.fromkeys(("municipal district", "district"), "MunicipalDistrict"),
+    **dict.fromkeys(("county", "autonomous county", "banner", "autonomous banner"), "County"),
+    **dict.fromkeys(("forestry district", "special district"), "County"),
+    **dict.fromkeys(("town", "township"), "Town"),
     "subdistrict": "Subdistrict",
-    "development zone": "DevelopmentZone",
-    "high-tech zone": "DevelopmentZone",
-    "province": "Province",
-    "region": "MacroRegion",
+    **dict.fromkeys(("area", "corridor", "functional area", "industrial park"), "FunctionalArea"),
+    **dict.fromkeys(("new town", "resort", "science city", "science park"), "FunctionalArea"),
+    **dict.fromkeys(("bonded zone", "cooperation zone", "demonstration zone", "economic zone"), "DevelopmentZone"),
+    **dict.fromkeys(("economic-technological zone", "high-tech zone", "free-trade area"), "DevelopmentZone"),
+    **dict.fromkeys(("free-trade pilot zone", "new area", "state-level new area"), "DevelopmentZone"),
+    **dict.fromkeys(("province", "autonomous region"), "Province"),
 }
 
 
@@ -45,6 +48,7 @@ def _entity(graph: nx.Graph[str], one: Entity) -> list[Pair]:
         *pairs(
             *(("kg:partOf", entity(higher)) for higher in above[:1]),
             *(("kg:within", entity(higher)) for higher in above),
+            *(("skos:broader", entity(higher)) for higher in above[:1] if one.type == "Industry"),
             *_history(one),
         ),
         *(pairs(("kg:context", flag(True))) if attributes is None else _counts(attributes)),
