@@ -30,6 +30,7 @@ LEVEL_WORDS = {
 SURE = frozenset({"gazetteer-name", "gazetteer-alias"})
 OUTLET_LENGTHS = (2, 3, 4)
 LEAST_WEIGHT = 1.0
+WORD = 2
 
 
 def speaking_level(text: str) -> str | None:
@@ -182,4 +183,4 @@ class Reading:
 
 def _in_person(start: int, end: int, person: tuple[int, int]) -> bool:
     """Tell whether a surface lies in a person's name, or begins inside it as a word of two characters."""
-    return (person[0] <= start and end <= person[1]) or (end - start == 2 and person[0] < start < person[1])
+    return (person[0] <= start and end <= person[1]) or (end - start == WORD and person[0] < start < person[1])

@@ -10,7 +10,15 @@ from kg.link.places import stem_of
 from kg.link.scope import climb
 from kg.model import Entity, EntityType
 
-LEVELS = {"省": "Region", "市": "City", "州": "City", "盟": "City", "区": "District", "县": "District", "旗": "District"}
+LEVELS = {
+    "省": "Region",
+    "市": "City",
+    "州": "City",
+    "盟": "City",
+    "区": "District",
+    "县": "District",
+    "旗": "District",
+}
 LEVELS |= {"镇": "District"}
 ENDINGS = {"委": ("委", "委员会"), "校": ("大学", "学院", "学校"), "院": ("院", "研究院")}
 LONGEST_PLACE = 6

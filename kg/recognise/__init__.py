@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.recognise import deixis, district, industry, initiative, organisation
+from kg.recognise import company, deixis, district, industry, initiative, organ, organisation
 from kg.recognise.hit import Hit
 from kg.recognise.tokens import Token
 
@@ -26,6 +26,8 @@ Recogniser = Callable[[Line], Iterator[Hit]]
 
 RECOGNISERS: dict[str, Recogniser] = {
     "organisation": lambda line: organisation.institutions(line.text, line.tokens),
+    "organ": lambda line: organ.organs(line.text, line.tokens),
+    "company": lambda line: company.companies(line.text, line.tokens),
     "district": lambda line: district.districts(line.text, line.tokens),
     "initiative": lambda line: initiative.initiatives(line.text, line.start, line.end, line.tokens),
     "industry": lambda line: industry.industries(line.text, line.tokens),

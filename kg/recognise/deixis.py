@@ -14,9 +14,9 @@ TYPES: tuple[EntityType, ...] = ("City", "District", "Institution")
 
 
 @cache
-def _pattern(type: str) -> re.Pattern[str]:
+def _pattern(type_: str) -> re.Pattern[str]:
     after = "".join(sorted(words("deixis", "not_followed_by")))
-    return re.compile(f"(?:{'|'.join(sorted(words('deixis', type)))})(?![{after}])")
+    return re.compile(f"(?:{'|'.join(sorted(words('deixis', type_)))})(?![{after}])")
 
 
 def deictics(text: str, start: int, end: int, abbreviations: frozenset[str]) -> Iterator[Hit]:
@@ -24,9 +24,9 @@ def deictics(text: str, start: int, end: int, abbreviations: frozenset[str]) -> 
 
     `abbreviations` are the characters that the place speaking here is short for: with 锡, 锡城 is its city.
     """
-    for type in TYPES:
-        for match in _pattern(type).finditer(text, start, end):
-            yield Hit(match.start(), match.end(), type, "deictic", 0.9)
+    for type_ in TYPES:
+        for match in _pattern(type_).finditer(text, start, end):
+            yield Hit(match.start(), match.end(), type_, "deictic", 0.9)
     for character in sorted(abbreviations):
         for match in re.compile(f"{character}城(?![镇市区乡])").finditer(text, start, end):
             yield Hit(match.start(), match.end(), "City", "deictic", 0.95)

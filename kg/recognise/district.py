@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from kg.recognise.grammar import words
 from kg.recognise.hit import Hit
-from kg.recognise.tokens import NAMED, PLACES, Head, Token, head_at, is_coined, is_specific, run_before
+from kg.recognise.name import Head, head_at, is_coined, is_specific, run_before
+from kg.recognise.tokens import NAMED, PLACES, Token
 
 BARE_LINES = frozenset({"高新", "经开"})
 SHORTEST_TOWN, LONGEST_TOWN = 2, 3
@@ -34,7 +35,7 @@ def districts(text: str, tokens: Sequence[Token]) -> Iterator[Hit]:
 
 
 def _bare_line(text: str, tokens: Sequence[Token]) -> Iterator[Hit]:
-    """A heading that is only 高新 or 经开: the zone of the page's place."""
+    """Yield a heading that is only 高新 or 经开: the zone of the page's place."""
     line = "".join(token.word for token in tokens).strip()
     if line in BARE_LINES:
         start = text.index(line, tokens[0].start)
@@ -51,20 +52,15 @@ def _is_name(before: Sequence[Token], head: Head) -> bool:
 
 
 def _town(text: str, tokens: Sequence[Token], head: Head) -> Iterator[Hit]:
-    """A town by its form: two or three characters, words of no other kind, before 镇, 乡 or 街道."""
+    """Yield a town by its form: two or three characters, words of no other kind, before 镇, 乡 or 街道."""
     first = head.first
-    while (
-        first > 0
-        and not head.rest
-        and tokens[first - 1].kind == "word"
-        and head.start - tokens[first - 1].start <= LONGEST_TOWN
-    ):
+    while first > 0 and not head.rest and _is_part(tokens[first - 1], head):
         first -= 1
-    start = tokens[first].start
-    stem = text[start : head.start]
-    if (
-        SHORTEST_TOWN <= len(stem) <= LONGEST_TOWN
-        and stem not in words("district", "generic")
-        and not COUNTED.match(stem)
-    ):
-        yield Hit(start, head.end, "District", "town-form", 0.5)
+    stem = text[tokens[first].start : head.start]
+    plain = stem not in words("district", "generic") and not COUNTED.match(stem)
+    if SHORTEST_TOWN <= len(stem) <= LONGEST_TOWN and plain:
+        yield Hit(tokens[first].start, head.end, "District", "town-form", 0.5)
+
+
+def _is_part(token: Token, head: Head) -> bool:
+    return token.kind == "word" and head.start - token.start <= LONGEST_TOWN

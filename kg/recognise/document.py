@@ -43,7 +43,7 @@ def introduced(text: str, hits: Sequence[Hit]) -> dict[str, Hit]:
 
 
 def cores(name: str, prefix: int) -> Iterator[str]:
-    """Yield what a company's full name may be shortened to, longest first: 曦照光能 and 曦照 for 昆山曦照光能科技股份有限公司.
+    """Yield what a company's full name may be shortened to, longest first: 曦照光能 for 昆山曦照光能科技股份有限公司.
 
     `prefix` is the length of the place at the front of the name.
     """
@@ -67,16 +67,9 @@ def again(text: str, hits: Sequence[Hit], shorts: dict[str, Hit]) -> Iterator[Hi
             known.setdefault(text[hit.start : hit.end].strip("“”"), hit)
     known |= shorts
     for name, hit in sorted(known.items()):
+        full = hit.name or (text[hit.start : hit.end] if name in shorts else None)
         for match in re.finditer(re.escape(name), text):
-            yield Hit(
-                match.start(),
-                match.end(),
-                hit.type,
-                "again",
-                0.6,
-                hit.entities,
-                hit.name or (text[hit.start : hit.end] if name in shorts else None),
-            )
+            yield Hit(match.start(), match.end(), hit.type, "again", 0.6, hit.entities, full)
 
 
 def company_shorts(text: str, hits: Iterable[Hit], place_length: dict[int, int]) -> dict[str, Hit]:

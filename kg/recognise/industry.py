@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from kg.recognise.grammar import words
 from kg.recognise.hit import Hit
-from kg.recognise.tokens import NAMED, PLACES, Token, run_before
+from kg.recognise.name import run_before
+from kg.recognise.tokens import NAMED, PLACES, Token
 
 JOINTS = frozenset({"、", "和", "及", "与", "以及"})
 AFTER_LIST = re.compile(

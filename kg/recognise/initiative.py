@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from kg.recognise.grammar import head_length, words
 from kg.recognise.hit import Hit
-from kg.recognise.tokens import NAMED, PLACES, Head, Token, boundaries, head_at, is_specific, run_before
+from kg.recognise.name import Head, head_at, is_specific, run_before
+from kg.recognise.tokens import NAMED, PLACES, Token, boundaries
 
 QUOTED = re.compile(r"“([^“”。！？\n]{2,24})”")
 TITLED = re.compile(r"《([^《》\n]{2,60})》")
@@ -15,9 +16,11 @@ FINANCE = re.compile(r"[一-龥\da-z]{1,5}(?:贷|券|险|保|通|卡|英才|科�
 NUMBERED = re.compile(r"[一-龥]{0,8}\d+条(?:政策|措施)?|[一-龥]{2,10}[一二三四五六七八九十]+条")
 MOTTO = re.compile(r"一[一-龥]{1,2}一[一-龥]{1,3}")
 ARTICLES = re.compile(
-    r"((?:科技|人才|科创|科改|新基建|产业|金融|民营经济|营商环境|稳增长|惠企)?(?:新政|政策|科创|科改|新基建|振兴|人才|惠企))(?:\d+|[二三四五六七八九]?十[一二三四五六七八九]?)条"
+    r"((?:科技|人才|科创|科改|新基建|产业|金融|民营经济|营商环境|稳增长|惠企)?"
+    r"(?:新政|政策|科创|科改|新基建|振兴|人才|惠企))(?:\d+|[二三四五六七八九]?十[一二三四五六七八九]?)条"
 )
-PLAIN_LENGTH, LONGEST_NOUN = 22, 14
+SHORT_HEAD, LONGEST_PLAIN, LONGEST_NOUN, LONGEST_HEAD, SHORTEST_TITLE = 2, 22, 14, 8, 3
+POLICY = ("行动", "贷", "政策", "新政")
 HEADS = ("计划", "行动", "工程", "规划")
 # A plan's head that goes on as another word: 工程大学, 工程技术, 计划投资.
 OTHER = re.compile(
@@ -53,9 +56,8 @@ def _noun_end(at: int, tokens: Sequence[Token], text: str) -> int | None:
     for token in (token for token in tokens if token.start >= at):
         if token.end - at > LONGEST_NOUN or not _may_follow(token):
             break
-        begin = next(
-            (begin for begin in range(max(at, token.end - 8), token.end) if text[begin : token.end] in known), None
-        )
+        reach = range(max(at, token.end - LONGEST_HEAD), token.end)
+        begin = next((begin for begin in reach if text[begin : token.end] in known), None)
         if begin is not None and (found is None or begin < found):
             found = token.end
         elif found:
@@ -64,25 +66,19 @@ def _noun_end(at: int, tokens: Sequence[Token], text: str) -> int | None:
 
 
 def _may_follow(token: Token) -> bool:
-    return token.kind in {"word", "Industry"} or token.word in words("initiative", "inside") | words(
-        "initiative", "quoted_inside"
-    )
+    listed = any(token.word in words("initiative", key) for key in ("inside", "quoted_inside"))
+    return listed or token.kind in {"word", "Industry"}
 
 
 def _is_policy_name(name: str) -> bool:
     head = head_length(name, len(name), "initiative", "plain")
-    return bool(
-        (head and len(name) > head)
-        or FINANCE.fullmatch(name)
-        or NUMBERED.fullmatch(name)
-        or MOTTO.fullmatch(name)
-        or name.endswith(("行动", "贷", "政策", "新政"))
-    )
+    shaped = any(pattern.fullmatch(name) for pattern in (FINANCE, NUMBERED, MOTTO))
+    return shaped or 0 < head < len(name) or name.endswith(POLICY)
 
 
 def _noun_after(text: str, at: int, key: str) -> str:
     known = words("initiative", key)
-    for length in range(8, 0, -1):
+    for length in range(LONGEST_HEAD, 0, -1):
         if text[at : at + length] in known:
             return text[at : at + length]
     return ""
@@ -90,37 +86,32 @@ def _noun_after(text: str, at: int, key: str) -> str:
 
 def _is_document(title: str) -> bool:
     plain = re.sub(r"（[^（）]*）$", "", title)
-    return bool(head_length(plain, len(plain), "initiative", "titles")) and len(plain) > 2
+    return bool(head_length(plain, len(plain), "initiative", "titles")) and len(plain) >= SHORTEST_TITLE
 
 
 def _plain(text: str, tokens: Sequence[Token], index: int) -> Iterator[Hit]:
-    """An unquoted run of name words before a head: 太湖人才计划, 长三角一体化."""
+    """Yield an unquoted run of name words before a head: 太湖人才计划, 长三角一体化."""
     head = head_at(text, tokens, index, "initiative", "plain")
-    if head is None or tokens[head.first].kind in NAMED - {"Initiative", "Industry"}:
+    if head is None or tokens[head.first].kind in NAMED - {"Initiative", "Industry"} or OTHER.match(text, head.end):
         return
     first = run_before(tokens, head.first, words("initiative", "inside"))
-    while (
-        first < head.first and tokens[first].word in words("initiative", "inside") and tokens[first].kind == "function"
-    ):
+    while first < head.first and tokens[first].kind == "function":
         first += 1
     before = tokens[first : head.first]
-    if not is_specific(before, words("initiative", "generic")) and not (head.rest and before):
-        return
-    start = before[0].start if before else tokens[head.first].start
-    if not _is_plan(before, head) or OTHER.match(text, head.end):
-        return
-    if head.end - start <= PLAIN_LENGTH:
-        yield Hit(start, head.end, "Initiative", "plan-head", 0.45 if len(head.word) == 2 else 0.6)
+    start = tokens[first].start
+    if _is_plan(before, head) and head.end - start <= LONGEST_PLAIN:
+        yield Hit(start, head.end, "Initiative", "plan-head", 0.45 if len(head.word) <= SHORT_HEAD else 0.6)
 
 
 def _is_plan(before: Sequence[Token], head: Head) -> bool:
     """Tell whether the words before a head make a plan of it: places make 一体化, and nothing but 一体化."""
     placed = all(token.kind in PLACES | {"Institution"} for token in before)
-    return placed == (head.word == "一体化")
+    named = is_specific(before, words("initiative", "generic")) or (bool(head.rest) and bool(before))
+    return named and placed == (head.word == "一体化")
 
 
 def _numbered(text: str, start: int, end: int, tokens: Sequence[Token]) -> Iterator[Hit]:
-    """A policy by the number of its articles: 人才新政22条."""
+    """Yield a policy by the number of its articles: 人才新政22条."""
     edges = boundaries(tokens)
     for match in ARTICLES.finditer(text, start, end):
         first = next((edge for edge in range(match.start(), match.start(1) + 1) if edge in edges), None)

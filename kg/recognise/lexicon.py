@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from kg.gazetteer import Gazetteer, Name
 from kg.model import EntityType
@@ -11,6 +12,8 @@ from kg.recognise.hit import Hit
 from kg.recognise.tokens import PLACES, Token, boundaries
 
 Found = tuple[int, int, tuple[Name, ...]]
+TITLES = {"City": "city"}
+STEM = 2
 SCORES = {"name": 1.0, "alias": 0.9, "town": 0.7, "context": 0.6}
 
 
@@ -19,43 +22,55 @@ def lexicon_hits(text: str, tokens: Sequence[Token], found: Sequence[Found], gaz
 
     The rule of a hit is `gazetteer-` and the role; hits of role context and town still need support on the page.
     """
-    edges = boundaries(tokens)
-    starts = {start for start, end, names in found if end - start > 1 and _type(names[0], gazetteer) in PLACES}
-    hits: list[Hit] = []
-    for start, end, names in found:
-        by_kind: dict[tuple[str, EntityType], list[str]] = {}
-        for name in names:
-            if end - start > 2 or name.role == "town" or gazetteer.entities[name.entity_id].valid_to is None:
-                by_kind.setdefault((name.role, _type(name, gazetteer)), []).append(name.entity_id)
-        for (role, type), ids in by_kind.items():
-            hit = Hit(start, end, type, f"gazetteer-{role}", SCORES[role], tuple(ids))
-            if _stands(text, hit, role, edges, starts):
-                hits.append(hit)
-    return hits
+    sight = _Sight(
+        text, boundaries(tokens), {start for start, end, names in found if _opens(start, end, names, gazetteer)}
+    )
+    hits = (hit for start, end, names in found for hit in _hits(start, end, names, gazetteer))
+    return [hit for hit in hits if _stands(hit, sight)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sight:
+    """The page's text, the word boundaries of the sentence, and where a known place begins in it."""
+
+    text: str
+    edges: set[int]
+    places: set[int]
+
+
+def _opens(start: int, end: int, names: tuple[Name, ...], gazetteer: Gazetteer) -> bool:
+    return end - start > 1 and _type(names[0], gazetteer) in PLACES
+
+
+def _hits(start: int, end: int, names: tuple[Name, ...], gazetteer: Gazetteer) -> Iterator[Hit]:
+    """Yield one hit for each role and type that a surface may have; a former place needs more than its bare stem."""
+    kinds: dict[tuple[str, EntityType], list[str]] = {}
+    for name in names:
+        if end - start > STEM or name.role == "town" or gazetteer.entities[name.entity_id].valid_to is None:
+            kinds.setdefault((name.role, _type(name, gazetteer)), []).append(name.entity_id)
+    for (role, type_), ids in kinds.items():
+        yield Hit(start, end, type_, f"gazetteer-{role}", SCORES[role], tuple(ids))
 
 
 def _type(name: Name, gazetteer: Gazetteer) -> EntityType:
     return "District" if name.role == "town" else gazetteer.entities[name.entity_id].type
 
 
-def _stands(text: str, hit: Hit, role: str, edges: set[int], starts: set[int]) -> bool:
-    full = role == "name" and hit.end - hit.start > (2 if hit.type in PLACES else 3)
-    if not full and not (hit.start in edges and hit.end in edges):
+def _stands(hit: Hit, sight: _Sight) -> bool:
+    """Tell whether a surface is a name here: full names stand anywhere, short ones on word boundaries only."""
+    full = hit.rule == "gazetteer-name" and hit.end - hit.start > (STEM if hit.type in PLACES else STEM + 1)
+    if not full and not {hit.start, hit.end} <= sight.edges:
         return False
-    if hit.type in PLACES:
-        return _is_place(text, hit, full, starts)
-    return True
-
-
-def _is_place(text: str, hit: Hit, full: bool, starts: set[int]) -> bool:
+    if hit.type not in PLACES:
+        return True
     if full:
-        return hit.end in starts or not _begins_title(text, hit.end - 1, "city" if hit.type == "City" else "district")
-    return not any(text.startswith(word, hit.end) for word in words("place", "not_followed_by"))
+        return hit.end in sight.places or not _begins_title(sight.text, hit.end - 1, TITLES.get(hit.type, "district"))
+    return not sight.text.startswith(tuple(words("place", "not_followed_by")), hit.end)
 
 
 def _begins_title(text: str, at: int, kind: str) -> bool:
     """Tell whether the unit character at `at` belongs to a title, as in 江阴市长."""
-    return any(text.startswith(word, at) for word in words("titles", kind))
+    return text.startswith(tuple(words("titles", kind)), at)
 
 
 def choose(hits: Iterable[Hit]) -> list[Hit]:

@@ -1,0 +1,69 @@
+"""Tell, name by name, what the recogniser took, what it left, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.clean import clean
+from kg.gazetteer import Gazetteer
+from kg.link import Frame, link
+from kg.model import Document
+from kg.ontology import stop_words
+from kg.reading import Reading
+from kg.recognise.hit import Hit, overlaps
+from kg.sentences import split
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A candidate: its raw offsets, words, type and rule, what it was linked to, and why it was not taken.
+
+    `name` is the entity's name if the candidate was taken; `reason` is a key (longer, support, open, stop) with the
+    candidate that won, if one did.
+    """
+
+    start: int
+    end: int
+    text: str
+    type: str
+    rule: str
+    score: float
+    name: str | None
+    reason: str | None
+    winner: str | None = None
+
+
+def explain(text: str, gazetteer: Gazetteer) -> tuple[Verdict, ...]:
+    """Return a verdict on each candidate of a text, in reading order, the taken ones first at each place."""
+    page = clean(text)
+    reading = Reading(page.text.value, split(page.text), Document("text", text, "text"), gazetteer, stop_words())
+    chosen = reading.hits()
+    named = [(hit, reading.section_of(hit)) for hit in chosen]
+    linked = dict(link(named, reading.text, Frame(gazetteer, reading.scope, None)))
+    verdicts = []
+    for hit, reason, winner in _judged(reading, chosen, set(linked)):
+        start, end = page.text.raw_span(hit.start, hit.end)
+        name = linked[hit].name if reason is None else None
+        words = (text[start:end], hit.type, hit.rule, hit.score)
+        verdicts.append(Verdict(start, end, *words, name, reason, winner and reading.text[winner.start : winner.end]))
+    return tuple(
+        sorted(verdicts, key=lambda verdict: (verdict.start, verdict.reason or "", -verdict.end, verdict.rule))
+    )
+
+
+def _judged(reading: Reading, chosen: list[Hit], linked: set[Hit]) -> Iterator[tuple[Hit, str | None, Hit | None]]:
+    """Yield each candidate with the reason it was left, if it was, and the name that won over it."""
+    for hit in chosen:
+        yield hit, None if hit in linked else "open", None
+    taken = set(chosen)
+    for index in range(len(reading.stretches)):
+        supported = set(reading.candidates(index))
+        for hit in sorted(
+            (supported | set(reading.known[index])) - taken, key=lambda hit: (hit.start, hit.end, hit.rule)
+        ):
+            winner = next((other for other in chosen if overlaps(hit, other)), None)
+            if hit in supported:
+                yield hit, "longer", winner
+            elif not any((h.start, h.end, h.rule) == (hit.start, hit.end, hit.rule) for h in taken):
+                yield hit, "support", winner

@@ -1,0 +1,77 @@
+"""Companies by what stands beside them: before 董事长, or in A、B、C等企业."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from kg.recognise.grammar import words
+from kg.recognise.hit import Hit
+from kg.recognise.name import is_coined, run_before
+from kg.recognise.tokens import PLACES, Token
+
+JOINTS = frozenset({"、", "和", "及", "与", "”", "以及"})
+SHORTEST, LONGEST, LONGEST_INDUSTRY = 2, 14, 6
+
+
+@cache
+def _leaders() -> re.Pattern[str]:
+    return re.compile(f"(?:公司)?(?:党委副?书记、|联合创始人、|创始人、|副)?(?:{_any('leaders')})")
+
+
+@cache
+def _gathered() -> re.Pattern[str]:
+    count = r"(?:\d+|[一二三四五六七八九十百]+|多|数|几|一批|若干)?(?:余|多)?(?:家|所|个)?"
+    return re.compile(f"等{count}[一-龥]{{0,6}}?(?:{_any('gathered')})")
+
+
+def _any(key: str) -> str:
+    return "|".join(sorted(words("institution", key), key=len, reverse=True))
+
+
+def companies(text: str, tokens: Sequence[Token]) -> Iterator[Hit]:
+    """Yield the companies that titles and enumerations show in one sentence."""
+    if not tokens:
+        return
+    start, end = tokens[0].start, tokens[-1].end
+    for match in _leaders().finditer(text, start, end):
+        run = _run(tokens, match.start())
+        if run and run[-1].end == match.start() and _could_be_company(run):
+            yield Hit(run[0].start, run[-1].end, "Institution", "apposition", 0.6)
+    for match in _gathered().finditer(text, start, end):
+        yield from _members(tokens, match.start())
+
+
+def _index(tokens: Sequence[Token], position: int) -> int:
+    return next((index for index, token in enumerate(tokens) if token.start >= position), len(tokens))
+
+
+def _run(tokens: Sequence[Token], position: int) -> Sequence[Token]:
+    index = _index(tokens, position)
+    return tokens[run_before(tokens, index) : index]
+
+
+def _members(tokens: Sequence[Token], position: int) -> Iterator[Hit]:
+    """Yield the members of an enumeration that ends at a position."""
+    index = _index(tokens, position)
+    while index > 0:
+        first = run_before(tokens, index)
+        run = tokens[first:index]
+        if not run:
+            return
+        if _could_be_company(run):
+            yield Hit(run[0].start, run[-1].end, "Institution", "list", 0.65)
+        if not first or tokens[first - 1].word not in JOINTS:
+            return
+        index = first - 1
+
+
+def _could_be_company(run: Sequence[Token]) -> bool:
+    length = run[-1].end - run[0].start
+    if not SHORTEST <= length <= LONGEST or all(token.kind in PLACES for token in run):
+        return False
+    if len(run) == 1 and run[0].kind == "Industry" and length <= LONGEST_INDUSTRY:
+        return False
+    placed = run[0].kind in PLACES and len(run) > 1
+    return placed or is_coined(run) or any(token.kind == "Institution" for token in run)

@@ -1,0 +1,60 @@
+"""Organs of a place: 市科技局, 昆山市科技局, 江阴高新区人才办."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.recognise.grammar import words
+from kg.recognise.hit import Hit
+from kg.recognise.name import head_at
+from kg.recognise.organisation import OFFICE
+from kg.recognise.tokens import NAMED, PLACES, Token
+
+LEVELS = frozenset("省市区县州盟旗镇")
+GOVERNMENTS = frozenset(level + organ for level in LEVELS for organ in ("委", "政府", "府", "人大", "政协"))
+LONGEST, SHORTEST = 18, 3
+
+
+def organs(text: str, tokens: Sequence[Token]) -> Iterator[Hit]:
+    """Yield the organs of places that one sentence names."""
+    for index, token in enumerate(tokens):
+        head = head_at(text, tokens, index, "institution", "organs")
+        if head is None or token.kind in NAMED - {"Institution"} or _is_office(text, token.end):
+            continue
+        start = _start(tokens, index)
+        if start is not None:
+            yield Hit(start, token.end, "Institution", "organ", 0.85)
+
+
+def _is_office(text: str, end: int) -> bool:
+    """Tell whether a person's office follows or ends here: 市委书记, 市委常委."""
+    return bool(OFFICE.match(text, end)) or text.endswith("常委", 0, end)
+
+
+def _start(tokens: Sequence[Token], index: int) -> int | None:
+    """Return where the organ's name starts: at a level of government or a place to the left of its head."""
+    end = tokens[index].end
+    for at in range(index, -1, -1):
+        token = tokens[at]
+        if end - token.start > LONGEST or (at < index and _breaks(token)):
+            return None
+        placed = token.kind in PLACES and (end - token.end > 1 or token.word[-1] in LEVELS)
+        levelled = token.word in LEVELS | GOVERNMENTS and end - token.start >= SHORTEST
+        if placed or levelled:
+            return tokens[_first_place(tokens, at)].start
+        if token.kind in PLACES:
+            return None
+    return None
+
+
+def _breaks(token: Token) -> bool:
+    if token.word in LEVELS or token.word in words("institution", "steering"):
+        return False
+    return token.kind in {"mark", "number", "function"}
+
+
+def _first_place(tokens: Sequence[Token], at: int) -> int:
+    """Return the first of the places that stand directly before tokens[at], or `at`."""
+    while at > 0 and tokens[at - 1].kind in PLACES and tokens[at - 1].end == tokens[at].start:
+        at -= 1
+    return at
