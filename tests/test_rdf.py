@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -280,3 +281,34 @@ def test_a_file_that_cannot_be_read_is_one_line(tmp_path, name, content, said, r
     with pytest.raises(KgError, match=said) as caught:
         reader(tmp_path / name)
     assert "\n" not in str(caught.value)
+
+
+def test_a_part_of_an_industry_is_narrower_and_a_part_of_a_place_is_not(graph):
+    industry = graph.graph["entities"]["ind-5555555555"]
+    graph.graph["entities"][industry.id] = replace(industry, part_of="ind-4444444444")
+    found = {(one.subject, one.object) for one in triples(graph) if one.predicate == terms.term("skos:broader")}
+    assert found == {(terms.entity("ind-5555555555"), terms.entity("ind-4444444444"))}
+
+
+def test_a_name_that_no_longer_holds_says_when_and_what_came_after(graph):
+    zone = graph.graph["entities"]["zone-0a1b2c3d4e"]
+    changed = replace(zone, valid_from="1992", valid_to="2015-10-01", replaced_by="place-320214")
+    graph.graph["entities"][zone.id] = changed
+    said = {one.predicate.value: one.object for one in triples(graph) if one.subject == terms.entity(zone.id)}
+    assert said[terms.TERMS + "validFrom"] == Literal("1992", datatype=terms.term("xsd:gYear"))
+    assert said[terms.TERMS + "validTo"] == Literal("2015-10-01", datatype=terms.term("xsd:date"))
+    assert said[terms.PREFIXES["dcterms"] + "isReplacedBy"] == terms.entity("place-320214")
+
+
+def test_hostile_characters_in_a_page_leave_every_file_readable(graph, tmp_path):
+    page = graph.graph["documents"]["d-broken"]
+    hostile = replace(page.doc, text="\ud800", title='\x00"\\\u2028\ufffe<a>', outlet="\x1b\r\n", error="'''")
+    graph.graph["documents"]["d-broken"] = replace(page, doc=hostile)
+    titles = set()
+    for name, write in WRITERS.items():
+        write(graph, tmp_path / f"g.{name}")
+        found = rdflib.Graph().parse(tmp_path / f"g.{name}", format=RDFLIB[name])
+        titles |= {str(title) for title in found.objects(None, rdflib.URIRef("http://schema.org/headline"))}
+        assert len(read(tmp_path / f"g.{name}", name)) == len(found)
+    assert '\ufffd"\\\u2028\ufffd<a>' in titles
+    assert len(titles) == 4
