@@ -63,8 +63,9 @@ def _attach(graph: nx.Graph[str], places: Places, step: float) -> None:
     """Add the nodes that have no place yet, each beside its strongest neighbour that has one."""
     waiting = sorted(places)
     for node in waiting:  # grows while it is read: nearest to the core first
-        for turn, other in enumerate(sorted(set(graph[node]) - places.keys())):
-            best = max(sorted(set(graph[other]) & places.keys()), key=lambda near: graph[other][near]["weight"])
+        for turn, other in enumerate(sorted(other for other in graph[node] if other not in places)):
+            near = (one for one in sorted(graph[other]) if one in places)
+            best = max(near, key=lambda one: graph[other][one]["weight"])
             angle, reach = TURN * turn, step * sqrt(turn + 1) / 2
             places[other] = (places[best][0] + reach * cos(angle), places[best][1] + reach * sin(angle))
             waiting.append(other)
