@@ -157,6 +157,11 @@ def test_teasers_below_bullets_are_cut_to_the_end():
     assert "太湖人才计划" in clean(page).text.value
 
 
+def test_a_list_above_the_article_does_not_swallow_it():
+    for above in ("来源：无锡日报\n相关专题\n", "相关阅读\n· 泰州签约九个项目\n· 张家港设计学院\n"):
+        assert clean(f"无锡再添一把火\n{above}{ARTICLE}").text.value.count("滨湖区") == 1
+
+
 def test_an_article_that_resumes_after_a_list_is_kept():
     page = f"无锡再添一把火\n{ARTICLE}相关阅读\n· 泰州签约九个项目\n· 张家港设计学院\n{ARTICLE}"
     assert clean(page).text.value.count("滨湖区") == 2

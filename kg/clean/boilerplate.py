@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import accumulate, groupby, pairwise
 
 from kg.clean.lines import Line, is_prose, is_shape, reason
 from kg.text import Span
@@ -15,9 +15,10 @@ _BULLET = re.compile(r"[•·・▪■◆●▲○*>＞-]\s*|\d{1,2}[.、] ?|《
 _HEADING = re.compile("[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|第[一二三四五六七八九十]+[章节条]")
 _TAIL = re.compile("（[^（）\\n]{0,12}(?:记者|通讯员|编辑|责编|来源|稿源|作者|供稿)[^（）\\n]{1,60}）$")
 _TEASER = re.compile(r"^(?:\.{3}|…)|(?:\.{3}|…)$|[^。！？；：，”）]$")
-_ARTICLE = 150  # characters of article, at least, before a disclaimer that ends it
+_ARTICLE = 100  # characters of article, at least, before a disclaimer that ends it
 _TOP = 4  # lines in which a breadcrumb stands
 _MENU_ITEM = 12
+_WINDOW = 60  # lines after a heading that tell the kind of its list
 _TEASERS = 2  # bullets with a paragraph below them, at least, that make a list one with teasers
 
 
@@ -53,33 +54,46 @@ def read_lines(value: str) -> list[Line]:
 
 
 def _zones(values: list[str]) -> list[str]:
-    """Put each line into the head, before the first paragraph, or the foot, after the last, or between."""
-    listed = next((index for index, value in enumerate(values) if is_shape("related heading", value, 40)), len(values))
+    """Put each line into the head, before the first paragraph, or the foot, after the last, or between.
+
+    A list of other articles below the article ends the search for the last paragraph.
+    """
+    listed = next((index for index in _lists(values) if _has_article(values[:index])), len(values))
     prose = [index for index, value in enumerate(values[:listed]) if is_prose(value)]
     first = next((index for index in prose if not reason(values[index], "head")), len(values))
     last = next((index for index in prose[::-1] if not reason(values[index], "foot")), len(values))
     return ["head" if index < first else "foot" if index > last else "body" for index in range(len(values))]
 
 
+def _lists(values: list[str]) -> Iterator[int]:
+    """Yield the lines that stand above lists of other articles."""
+    return (index for index, value in enumerate(values) if is_shape("related heading", value, 40))
+
+
+def _has_article(values: list[str]) -> bool:
+    """Tell whether lines hold so much text that what follows may be the end of the page."""
+    lengths = accumulate(len(value) for value in values if is_prose(value))
+    return any(length > _ARTICLE for length in lengths)
+
+
 def _mark_lists(sheet: _Sheet) -> None:
     """Mark lists of other articles, with their teasers, from the heading on to where the article resumes."""
-    index = 0
-    while index < len(sheet.values):
-        if is_shape("related heading", sheet.values[index], 40):
+    stop = 0
+    for index in _lists(sheet.values):
+        if index >= stop:
             stop = _end_of_list(sheet, index)
             sheet.reasons[index:stop] = ["related"] * (stop - index)
-            index = stop
-        index += 1
 
 
 def _end_of_list(sheet: _Sheet, index: int) -> int:
     """Return the line at which the article resumes after a heading, or the end of the page."""
     rest = range(index + 1, len(sheet.values))
-    bullets = [bool(_BULLET.match(sheet.values[line])) for line in rest]
-    below = (is_prose(sheet.values[line + 1]) for line in rest[:-1])
-    teasers = sum(here and long and not there for here, long, there in zip(bullets, below, bullets[1:], strict=False))
+    lines = sheet.values[index + 1 : index + _WINDOW]
+    teasers = sum(
+        bool(_BULLET.match(here)) and is_prose(below) and not _BULLET.match(below) for here, below in pairwise(lines)
+    )
     ended = any(why in ("byline", "source", "footer") for why in sheet.reasons[max(index - 2, 0) : index])
-    if ended or teasers >= _TEASERS:
+    if (ended or teasers >= _TEASERS) and _has_article(sheet.values[:index]):
         return len(sheet.values)
     resumes = (line for line in rest if not sheet.reasons[line] and not _is_item(sheet.values[line]))
     return next(resumes, len(sheet.values))
