@@ -45,8 +45,8 @@ def explain(text: str, gazetteer: Gazetteer) -> tuple[Verdict, ...]:
     for hit, reason, winner in _judged(reading, chosen, set(linked)):
         start, end = page.text.raw_span(hit.start, hit.end)
         name = linked[hit].name if reason is None else None
-        words = (text[start:end], hit.type, hit.rule, hit.score)
-        verdicts.append(Verdict(start, end, *words, name, reason, winner and reading.text[winner.start : winner.end]))
+        won = reading.text[winner.start : winner.end] if winner else None
+        verdicts.append(Verdict(start, end, text[start:end], hit.type, hit.rule, hit.score, name, reason, won))
     return tuple(
         sorted(verdicts, key=lambda verdict: (verdict.start, verdict.reason or "", -verdict.end, verdict.rule))
     )

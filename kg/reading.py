@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from itertools import accumulate
 
@@ -31,6 +32,7 @@ SURE = frozenset({"gazetteer-name", "gazetteer-alias"})
 OUTLET_LENGTHS = (2, 3, 4)
 LEAST_WEIGHT = 1.0
 WORD = 2
+TOWN = "gazetteer-town"
 
 
 def speaking_level(text: str) -> str | None:
@@ -93,15 +95,21 @@ class Reading:
     @cached_property
     def known(self) -> list[list[Hit]]:
         """Return, for each sentence, the known names on word boundaries; towns wait for the page's places."""
-        return [self._lexicon(index, lambda name: name.role != "town") for index in range(len(self.stretches))]
+        return [[hit for hit in hits if hit.rule != TOWN] for hits in self._lexicon]
 
     def _towns(self, index: int) -> list[Hit]:
-        return self._lexicon(index, lambda name: name.role == "town" and self._is_near(name.entity_id))
+        near = (
+            replace(hit, entities=tuple(filter(self._is_near, hit.entities)))
+            for hit in self._lexicon[index]
+            if hit.rule == TOWN
+        )
+        return [hit for hit in near if hit.entities]
 
-    def _lexicon(self, index: int, wanted: Callable[[Name], bool]) -> list[Hit]:
-        found = [(start, end, tuple(filter(wanted, names))) for start, end, names in self.found[index]]
-        hits = lexicon_hits(self.text, self.cuts[index], [hit for hit in found if hit[2]], self.gazetteer)
-        return [hit for hit in hits if not self._is_stopped(hit)]
+    @cached_property
+    def _lexicon(self) -> list[list[Hit]]:
+        rows = zip(self.cuts, self.found, strict=True)
+        hits = (lexicon_hits(self.text, tokens, found, self.gazetteer) for tokens, found in rows)
+        return [[hit for hit in of_sentence if not self._is_stopped(hit)] for of_sentence in hits]
 
     def _is_stopped(self, hit: Hit) -> bool:
         return self.text[hit.start : hit.end] in self.stop

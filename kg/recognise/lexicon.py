@@ -12,13 +12,14 @@ from kg.recognise.hit import Hit
 from kg.recognise.tokens import PLACES, Token, boundaries
 
 Found = tuple[int, int, tuple[Name, ...]]
+FULL_TOWN = ("镇", "乡", "街道", "苏木")
 TITLES = {"City": "city"}
 STEM = 2
 SCORES = {"name": 1.0, "alias": 0.9, "town": 0.7, "context": 0.6}
 
 
 def lexicon_hits(text: str, tokens: Sequence[Token], found: Sequence[Found], gazetteer: Gazetteer) -> list[Hit]:
-    """Return the known names of one sentence that stand on word boundaries, by role of their surface.
+    """Return the known names of one sentence that stand where a name may, by role of their surface.
 
     The rule of a hit is `gazetteer-` and the role; hits of role context and town still need support on the page.
     """
@@ -39,6 +40,9 @@ class _Sight:
 
 
 def _opens(start: int, end: int, names: tuple[Name, ...], gazetteer: Gazetteer) -> bool:
+    """Tell whether a place may begin here: 长泾镇 after 江阴市, but not the stem of some town."""
+    if names[0].role == "town":
+        return names[0].surface.endswith(FULL_TOWN)
     return end - start > 1 and _type(names[0], gazetteer) in PLACES
 
 
@@ -59,7 +63,9 @@ def _type(name: Name, gazetteer: Gazetteer) -> EntityType:
 def _stands(hit: Hit, sight: _Sight) -> bool:
     """Tell whether a surface is a name here: full names stand anywhere, short ones on word boundaries only."""
     full = hit.rule == "gazetteer-name" and hit.end - hit.start > (STEM if hit.type in PLACES else STEM + 1)
-    if not full and not {hit.start, hit.end} <= sight.edges:
+    edges = sight.edges
+    titled = hit.type in PLACES and _begins_title(sight.text, hit.end, TITLES.get(hit.type, "district"))
+    if not full and not (hit.start in edges and (hit.end in edges or titled)):
         return False
     if hit.type not in PLACES:
         return True

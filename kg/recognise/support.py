@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from kg.gazetteer import Gazetteer
 from kg.recognise.grammar import words
 from kg.recognise.hit import Hit
+from kg.recognise.lexicon import FULL_TOWN
 from kg.recognise.tokens import PLACES, Token
 from kg.words import classes
 
 LIST_MARKS = frozenset("、和及与")
-FULL_TOWN = ("镇", "乡", "街道", "苏木")
 GOVERNED = re.compile(r"[区县市]?(?:委|政府|党工委)")
 TOWN_LIST = re.compile(
     r"(?:、[一-龥]{2,3}){0,8}(?:、|和)?[一-龥]{0,3}等?[\d一二三四五六七八九十两]*个?(?:镇|街道|乡镇|镇街)"
