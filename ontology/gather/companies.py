@@ -11,7 +11,7 @@ from pathlib import Path
 
 from gather.naming import stem
 from gather.places import Places
-from gather.rows import Row, bracketed, join, make_id
+from gather.rows import Row, bracketed, join, make_id, read_curated
 from gather.words import dictionary, reviewed
 
 SOURCE = "yhhe2004/QuantSandbox@6ad8440"
@@ -27,6 +27,7 @@ TRADES = frozenset(
 )
 BODIES = re.compile("(银行|证券|钢铁|特钢|制药|啤酒|药业|期货|有色|航空|铸管|机床|轮胎|矿业|化纤|白药|汽车|船舶|保险)$")
 SHORTEST, STRIPPED = 3, 4
+BRANDS = {row["short"]: row for row in read_curated("companies")}
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,9 @@ def _row(name: str, row: dict[str, str], places: Places, known: tuple[Counter[st
     owners, words = known
     forms = [form for form in _forms(name, row["股票名称"]) if owners[form] == 1 and form not in words.taken]
     weak = [form for form in forms if _is_weak(form, places, words)]
+    brands = BRANDS.get(MARKS.sub("", row["股票名称"]), {"aliases": "", "context": ""})
+    strong = [*(form for form in forms if form not in weak), *brands["aliases"].split("|")]
+    weak += brands["context"].split("|")
     region = REGIONS.get(row["地区"], row["地区"])
     home = places.find(region) or (places.at_start(name, region) or (None,))[0]
     return Row(
@@ -63,8 +67,8 @@ def _row(name: str, row: dict[str, str], places: Places, known: tuple[Counter[st
         "Institution",
         "listed company",
         name,
-        join(form for form in forms if form not in weak),
-        join(weak),
+        join(form for form in strong if form not in words.taken and form not in weak),
+        join(form for form in weak if form not in words.taken),
         home.id if home and home.type == "City" else "",
         source=SOURCE,
     )
