@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -16,6 +17,7 @@ from kg.errors import KgError
 if TYPE_CHECKING:
     from rdflib import Graph
 
+CHARACTER_CLASSES = re.compile(r",? \[('|_\]).*", re.DOTALL)
 SUFFIXES = (".ttl", ".nt", ".jsonld", ".trig", ".nq", ".rdf", ".n3")
 
 
@@ -63,8 +65,8 @@ def _readable(path: Path) -> Iterator[RdfFormat]:
 
 
 def one_line(error: Exception) -> str:
-    """Return what an exception says, in one line."""
-    return " ".join(str(error).split()).rstrip(".;")
+    """Return what an exception says, in one line, without the classes of characters that a parser would also take."""
+    return " ".join(CHARACTER_CLASSES.sub("", str(error)).split()).rstrip(".;")
 
 
 def _converter() -> Any:
