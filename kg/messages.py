@@ -70,6 +70,7 @@ MESSAGES: dict[str, dict[str, str]] = {
     },
     # what is being done
     "reading": {"zh": "阅读文档", "en": "reading documents"},
+    "joining": {"zh": "汇总成图", "en": "building the graph"},
     "writing": {"zh": "写出文件", "en": "writing files"},
     "serving": {
         "zh": "正在提供 {url} ，按 Ctrl-C 停止",
@@ -128,6 +129,15 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "{a} and {b}: sentences {sentences}, documents {documents}, weight {weight}",
     },
     "more-quotes": {"zh": "另有 {count} 条，用 --limit 查看", "en": "{count} more: see them with --limit"},
+    # explain
+    "words": {"zh": "文字", "en": "words"},
+    "rule": {"zh": "规则", "en": "rule"},
+    "score": {"zh": "把握", "en": "score"},
+    "outcome": {"zh": "结果", "en": "outcome"},
+    "nothing-found": {"zh": "没有识别出任何名称", "en": "no name was found"},
+    "longer": {"zh": "舍弃：让位于“{winner}”", "en": "left out: {winner} won"},
+    "support": {"zh": "舍弃：上下文没有佐证", "en": "left out: nothing around it supports it"},
+    "open": {"zh": "舍弃：不知所指", "en": "left out: not clear what it means"},
     # gazetteer
     "findings": {"zh": "错误 {errors} 处，存疑 {warnings} 处", "en": "errors: {errors}, doubts: {warnings}"},
     "level": {"zh": "级别", "en": "level"},

@@ -207,6 +207,26 @@ def test_every_canned_query_runs_by_its_name(built):
     assert [name for name in canned() if kg("query", built, name).exit_code] == []
 
 
+def test_explain_names_the_rule_of_what_is_found_and_the_reason_of_what_is_left():
+    result = kg("explain", "无锡市与昆山市共建集成电路基地。")
+    assert result.exit_code == 0
+    assert "= 昆山市" in result.stdout
+    verdicts = json.loads(kg("explain", "江南大学在无锡。", "--json").stdout)
+    taken = {one["text"]: one["name"] for one in verdicts if one["reason"] is None}
+    assert taken == {"江南大学": "江南大学", "无锡": "无锡市"}
+    assert "no name was found" in kg("explain", "-", input="床前明月光。").stdout
+
+
+def test_every_reason_to_leave_something_out_can_be_said():
+    from kg.cli.explain import outcome
+    from kg.cli.talk import Talk
+    from kg.explain import Verdict
+
+    reasons = ("longer", "support", "open")
+    said = {outcome(Verdict(0, 2, "x", "City", "r", 1.0, None, one, "y"), Talk("en")) for one in reasons}
+    assert len(said) == len(reasons)
+
+
 def test_the_gazetteer_says_what_a_name_may_stand_for():
     result = kg("gazetteer", "find", "鼓楼区")
     assert result.exit_code == 0
@@ -373,7 +393,8 @@ def test_a_message_is_there_in_both_languages_with_the_same_placeholders(key):
 
 @pytest.mark.parametrize("key", messages.MESSAGES)
 def test_no_message_is_left_over(key):
-    code = "".join(path.read_text(encoding="utf-8") for path in Path(__file__).parents[1].glob("kg/cli/*.py"))
+    root = Path(__file__).parents[1]
+    code = "".join(path.read_text(encoding="utf-8") for path in [*root.glob("kg/cli/*.py"), root / "kg/explain.py"])
     assert f'"{key}"' in code
 
 

@@ -25,8 +25,7 @@ def command(lang="en"):
 
 def leaves(program, path="kg"):
     """Yield each command with the words that call it."""
-    for name in program.list_commands(None):
-        one = program.commands[name]
+    for name, one in program.commands.items():
         if hasattr(one, "commands"):
             yield from leaves(one, f"{path} {name}")
         else:

@@ -2,29 +2,44 @@
 
 import os
 import sys
+from collections.abc import Callable
 from io import TextIOWrapper
 
 import typer
 
-from kg.cli import build, demo, evaluate, extract, gazetteer, query, serve, show, validate, why
+from kg.cli import gazetteer
 from kg.cli.app import app
+from kg.cli.build import build_command
+from kg.cli.demo import demo_command
+from kg.cli.evaluate import evaluate_command
+from kg.cli.explain import explain_command
+from kg.cli.extract import extract_command
 from kg.cli.help import translate
+from kg.cli.query import query_command
+from kg.cli.serve import serve_command
+from kg.cli.show import show_command
+from kg.cli.validate import validate_command
+from kg.cli.why import why_command
 from kg.messages import language
 
-__all__ = [
-    "app",
-    "build",
-    "demo",
-    "evaluate",
-    "extract",
-    "gazetteer",
-    "main",
-    "query",
-    "serve",
-    "show",
-    "validate",
-    "why",
-]
+__all__ = ["app", "main"]
+
+# In the order of the help: what one needs first comes first.
+COMMANDS: dict[str, Callable[..., int]] = {
+    "demo": demo_command,
+    "build": build_command,
+    "show": show_command,
+    "why": why_command,
+    "query": query_command,
+    "serve": serve_command,
+    "validate": validate_command,
+    "extract": extract_command,
+    "explain": explain_command,
+    "evaluate": evaluate_command,
+}
+for name, command in COMMANDS.items():
+    app.command(name)(command)
+app.add_typer(gazetteer.group, name="gazetteer")
 
 
 def main() -> None:
@@ -32,7 +47,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
-    command = typer.main.get_command(app)
+    program = typer.main.get_command(app)
     if language(os.environ) == "zh":
-        translate(command)
-    command()
+        translate(program)
+    program()

@@ -13,16 +13,9 @@ import kg
 from kg import messages
 from kg.errors import KgError
 
-ORDER = ("demo", "build", "show", "why", "query", "serve", "validate", "extract", "explain", "evaluate", "gazetteer")
-
 
 class Group(TyperGroup):
     """Run a command, take what it returns as the exit code, and tell any user error in one line."""
-
-    def list_commands(self, ctx: Any) -> list[str]:
-        """List what one needs first before what one needs later."""
-        del ctx
-        return [name for name in ORDER if name in self.commands]
 
     def main(self, *rest: Any, **settings: Any) -> Any:
         """Run, then exit: 0 done, 1 done but there is something to know, 2 wrong use or unreadable input."""

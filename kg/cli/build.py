@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kg.cli.app import app
 from kg.cli.options import NONE, OUTPUTS, Gazetteers, Json, Lang, Paths, Quiet, Workers
 from kg.cli.reading import Pages, Seen, extract_pages
 from kg.cli.talk import Talk, write_json
@@ -35,7 +34,6 @@ class Built:
     files: tuple[str, ...]
 
 
-@app.command("build")
 def build_command(
     paths: Paths,
     output: Out = OUTPUTS,
@@ -70,10 +68,11 @@ def build(pages: Pages, folder: Path, names: Sequence[str], talk: Talk) -> Built
             raise talk.error("unknown-output", name=name, names=", ".join(known))
     _make_folder(folder, talk)
     seen = Seen()
-    with talk.progress("reading") as tick:
-        extractions = seen.watch(extract_pages(pages, talk), tick)
-        graph = build_graph(extractions, _settings(pages.overlays))
+    with talk.progress("reading") as bar:
+        extractions = list(seen.watch(extract_pages(pages, talk, bar), bar))
     seen.check(talk)
+    with talk.progress("joining"):
+        graph = build_graph(extractions, _settings(pages.overlays))
     return Built(graph, seen, folder, _write(graph, folder, names or list(EXPORTERS), talk))
 
 
@@ -100,10 +99,10 @@ def _write(graph: nx.Graph[str], folder: Path, names: Sequence[str], talk: Talk)
     """Write all files beside their places, then move them there: a run that fails leaves the former files whole."""
     from kg.export import export
 
-    with TemporaryDirectory(prefix=".kg-", dir=folder) as draft, talk.progress("writing", len(names)) as tick:
+    with TemporaryDirectory(prefix=".kg-", dir=folder) as draft, talk.progress("writing", len(names)) as bar:
         for name in names:
             export(name, graph, Path(draft))
-            tick()
+            bar.advance()
         files = sorted(path for path in Path(draft).iterdir())
         for path in files:
             path.replace(folder / path.name)

@@ -7,14 +7,12 @@ import sys
 from pathlib import Path
 from shutil import which
 
-from kg.cli.app import app
 from kg.cli.build import Built, Out, build, report
 from kg.cli.options import OUTPUTS, Lang, Quiet
 from kg.cli.reading import Pages
 from kg.cli.talk import Talk, write_line
 
 
-@app.command("demo")
 def demo_command(output: Out = OUTPUTS, lang: Lang = None, quiet: Quiet = False) -> int:
     """Build the graph of the sample pages that come with kg and say what to open next."""
     from kg.ontology import share
@@ -47,7 +45,7 @@ def next_steps(built: Built, talk: Talk) -> list[str]:
 def program() -> str:
     """Return how this program is called: by its name where the shell finds it, else by its path from here."""
     path = Path(sys.argv[0])
-    return path.name if which(path.name) or not path.is_file() else os.path.relpath(path)
+    return os.path.relpath(path) if path.is_file() and not which("kg") else "kg"
 
 
 def strongest_pair(built: Built) -> tuple[str, str]:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.app import app
 from kg.cli.options import NONE, Gazetteers, Json, Lang, Paths, Quiet, Workers
 from kg.cli.reading import Pages, Seen, extract_pages
 from kg.cli.talk import Talk, show_table, write_json, write_line
@@ -22,7 +21,6 @@ Errors = Annotated[
 ]
 
 
-@app.command("evaluate")
 def evaluate_command(
     gold: GoldFile,
     paths: Paths,
@@ -58,8 +56,8 @@ def evaluate(gold: Path, pages: Pages, talk: Talk) -> tuple[Scores, Seen]:
         raise talk.error("no-such-path", path=gold)
     wanted = list(read_gold(gold))
     seen, texts, rows = Seen(), {}, []
-    with talk.progress("reading", total=len(wanted)) as tick:
-        for extraction in seen.watch(extract_pages(pages, talk), tick):
+    with talk.progress("reading") as bar:
+        for extraction in seen.watch(extract_pages(pages, talk, bar), bar):
             texts[extraction.doc.id] = extraction.doc.text
             rows.append(to_row(extraction))
     if not any(page.id in texts for page in wanted):

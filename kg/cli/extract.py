@@ -10,7 +10,6 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.app import app
 from kg.cli.options import NONE, Gazetteers, Lang, Paths, Quiet, Workers
 from kg.cli.reading import Pages, Seen, extract_pages
 from kg.cli.talk import Talk
@@ -21,7 +20,6 @@ Out = Annotated[
 ]
 
 
-@app.command("extract")
 def extract_command(
     paths: Paths,
     output: Out = None,
@@ -46,8 +44,8 @@ def extract(pages: Pages, output: Path | None, talk: Talk) -> Seen:
     from kg.files import write_atomic
 
     seen = Seen()
-    with talk.progress("reading") as tick:
-        lines = _lines(seen.watch(extract_pages(pages, talk), tick))
+    with talk.progress("reading") as bar:
+        lines = _lines(seen.watch(extract_pages(pages, talk, bar), bar))
         if output:
             write_atomic(output, lines)
         else:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.app import app
 from kg.cli.options import NONE, Gazetteers, Json, Lang
 from kg.cli.talk import Talk, show_table, write_json, write_line
 
@@ -22,8 +21,7 @@ Overlays = Annotated[
 ]
 Surface = Annotated[str, typer.Argument(metavar="NAME", help="A name as pages write it, short or full.")]
 
-group = typer.Typer(rich_markup_mode=None)
-app.add_typer(group, name="gazetteer", help="Look up the names that are known beforehand, and check your own.")
+group = typer.Typer(rich_markup_mode=None, help="Look up the names that are known beforehand, and check your own.")
 
 
 @group.command("lint")

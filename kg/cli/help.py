@@ -64,8 +64,9 @@ HELP: dict[str, str] = {
     "Write every mistake to this file, tab-separated.": "把每处错误写入此文件，以制表符分隔。",
     "Your own files; without any the names that come with kg.": "自己的词表文件；不给出则检查内置词表。",
     "A name as pages write it, short or full.": "网页上写的名称，简称或全称。",
-    "The text, such as a sentence copied from a page.": "文字，例如从网页复制的一句话。",
-    "The place that the text speaks for, such as 无锡市.": "文字所代表的地方，如 无锡市。",
+    "The text, such as a sentence copied from a page; - reads standard input.": (
+        "文字，例如从网页复制的一句话；- 为从标准输入读取。"
+    ),
     "Which port to listen on.": "监听的端口。",
     "Which address to listen on.": "监听的地址。",
 }

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from kg.cli.app import app
 from kg.cli.graphfile import rdf_file
 from kg.cli.options import GraphFile, Lang
 from kg.cli.talk import Talk, show_table
@@ -32,7 +31,6 @@ NO_SETTINGS: list[str] = []
 _QUOTED = re.compile(r'"([^"]*)"')
 
 
-@app.command("query")
 def query_command(
     file: GraphFile,
     query: Query = None,

@@ -6,9 +6,13 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from kg.cli.talk import Talk, Tick
+from kg.cli.talk import Bar, Talk
 from kg.model import Document, Extraction
+
+if TYPE_CHECKING:
+    from kg.read.inputs import Source
 
 SHOWN = 10
 STDIN = Path("-")
@@ -22,7 +26,7 @@ class Seen:
     failed: list[Document] = field(default_factory=list)
     empty: list[str] = field(default_factory=list)
 
-    def watch(self, extractions: Iterable[Extraction], tick: Tick) -> Iterator[Extraction]:
+    def watch(self, extractions: Iterable[Extraction], bar: Bar) -> Iterator[Extraction]:
         """Pass extractions on and note what they are."""
         for extraction in extractions:
             self.documents += 1
@@ -30,7 +34,7 @@ class Seen:
                 self.failed.append(extraction.doc)
             elif not extraction.mentions:
                 self.empty.append(extraction.doc.id)
-            tick()
+            bar.advance()
             yield extraction
 
     def check(self, talk: Talk) -> None:
@@ -60,9 +64,9 @@ class Pages:
     workers: int = 1
 
 
-def extract_pages(pages: Pages, talk: Talk) -> Iterator[Extraction]:
+def extract_pages(pages: Pages, talk: Talk, bar: Bar) -> Iterator[Extraction]:
     """Read pages and extract what they name, in the order in which they come."""
-    documents = read(pages.paths, talk)
+    documents = read(pages.paths, talk, bar)
 
     from kg.gazetteer import load
     from kg.pipeline import Pipeline
@@ -71,12 +75,12 @@ def extract_pages(pages: Pages, talk: Talk) -> Iterator[Extraction]:
     return run(Pipeline(load(pages.overlays)), documents, pages.workers)
 
 
-def read(paths: Sequence[Path], talk: Talk) -> Iterator[Document]:
+def read(paths: Sequence[Path], talk: Talk, bar: Bar) -> Iterator[Document]:
     """Read pages; `-` is JSONL on standard input.
 
     Raises KgError at a path that does not exist and where there is nothing to read.
     """
-    from kg.read import find, read_jsonl, read_source
+    from kg.read import find, read_jsonl
 
     if list(paths) == [STDIN]:
         return read_jsonl(sys.stdin.buffer)
@@ -86,4 +90,14 @@ def read(paths: Sequence[Path], talk: Talk) -> Iterator[Document]:
     inputs = find(paths)
     if inputs.skipped:
         talk.say("skipped", count=len(inputs.skipped), files=", ".join(inputs.skipped[:SHOWN]))
-    return (document for source in inputs.sources for document in read_source(source))
+    bar.expect(len(inputs.sources))
+    return _read(inputs.sources, bar)
+
+
+def _read(sources: Iterable[Source], bar: Bar) -> Iterator[Document]:
+    from kg.read import read_source
+
+    for source in sources:
+        for number, document in enumerate(read_source(source)):
+            bar.expect(int(number > 0))
+            yield document

@@ -6,7 +6,6 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.app import app
 from kg.cli.graphfile import rdf_file
 from kg.cli.options import GraphFile, Lang
 from kg.cli.talk import Talk
@@ -15,7 +14,6 @@ Port = Annotated[int, typer.Option("--port", "-p", min=0, max=65535, help="Which
 Host = Annotated[str, typer.Option("--host", help="Which address to listen on.")]
 
 
-@app.command("serve")
 def serve_command(file: GraphFile, port: Port = 8000, host: Host = "127.0.0.1", lang: Lang = None) -> int:
     """Serve a graph: SPARQL at /sparql, the explorer at /."""
     from kg.serve import make_server

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.app import app
 from kg.cli.graphfile import find_one, rdf_file
 from kg.cli.options import OUTPUTS, Graph, Json, Lang
 from kg.cli.talk import Talk, show_table, write_json, write_line
 from kg.cli.why import Name
-from kg.ontology import TYPES
+from kg.ontology import CONTEXT_TYPES, TYPES
 
 if TYPE_CHECKING:
     from kg.lookup import About, Thing, Tie
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
 Limit = Annotated[int, typer.Option("--limit", "-n", min=1, help="How many neighbours to show.")]
 
 
-@app.command("show")
 def show_command(name: Name, graph: Graph = OUTPUTS, limit: Limit = 15, json: Json = False, lang: Lang = None) -> int:
     """Show an entity: its names, where it lies, how often it is named, and together with what."""
     talk = Talk.of(lang)
@@ -61,4 +59,5 @@ def card(thing: Thing, about: About, talk: Talk) -> list[str]:
 
 def type_name(kind: str, talk: Talk) -> str:
     """Return the name of a type in the user's language."""
-    return TYPES[kind].zh if talk.lang == "zh" else TYPES[kind].en
+    one = (TYPES | CONTEXT_TYPES)[kind]
+    return one.zh if talk.lang == "zh" else one.en

@@ -6,7 +6,7 @@ import json
 import os
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -16,10 +16,10 @@ from kg.errors import KgError
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.progress import Progress, TaskID
 
     from kg.lookup import Quote
 
-Tick = Callable[[], None]
 WIDE = 160  # in a pipe or a file no window cuts the lines
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
@@ -55,16 +55,32 @@ class Talk:
             show_table(columns, rows, title, error=True)
 
     @contextmanager
-    def progress(self, key: str, total: int | None = None) -> Iterator[Tick]:
-        """Show a bar on a terminal while something long goes on; yield the function that moves it by one."""
+    def progress(self, key: str, total: int | None = None) -> Iterator[Bar]:
+        """Show a bar on a terminal while something long goes on."""
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
         console = _console(error=True)
         columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
         hidden = self.quiet or not console.is_terminal
         with Progress(*columns, console=console, disable=hidden, transient=True) as bar:
-            task = bar.add_task(self.text(key), total=total)
-            yield lambda: bar.advance(task)
+            yield Bar(bar, bar.add_task(self.text(key), total=total))
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A progress bar that may learn late how much there is to do."""
+
+    progress: Progress
+    task: TaskID
+
+    def advance(self) -> None:
+        """Say that one more is done."""
+        self.progress.advance(self.task)
+
+    def expect(self, more: int) -> None:
+        """Say that there is more to do than was known."""
+        total = self.progress.tasks[0].total or 0
+        self.progress.update(self.task, total=total + more)
 
 
 def harmless(line: str) -> str:

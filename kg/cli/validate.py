@@ -6,7 +6,6 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.app import app
 from kg.cli.graphfile import rdf_file
 from kg.cli.options import GraphFile, Json, Lang
 from kg.cli.talk import Talk, write_json, write_line
@@ -14,7 +13,6 @@ from kg.cli.talk import Talk, write_json, write_line
 Limit = Annotated[int, typer.Option("--limit", "-n", min=1, help="How many violations to show.")]
 
 
-@app.command("validate")
 def validate_command(file: GraphFile, limit: Limit = 20, json: Json = False, lang: Lang = None) -> int:
     """Check a graph against the shapes of the ontology: code 0 conforms, 1 does not, 2 could not tell."""
     from kg.shacl import validate

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kg.cli.app import app
 from kg.cli.graphfile import find_one, rdf_file
 from kg.cli.options import OUTPUTS, Graph, Json, Lang
 from kg.cli.talk import Talk, show_quote, write_json, write_line
@@ -20,7 +19,6 @@ Name = Annotated[str, typer.Argument(help="A name, short or full, such as 无锡
 Limit = Annotated[int, typer.Option("--limit", "-n", min=1, help="How many sentences to show.")]
 
 
-@app.command("why")
 def why_command(
     a: Name, b: Name, graph: Graph = OUTPUTS, limit: Limit = 10, json: Json = False, lang: Lang = None
 ) -> int:
