@@ -73,7 +73,8 @@ class Reading:
         stretch, tokens = self.stretches[index], self.cuts[index]
         known = self.known[index] + self._towns(index)
         sure = [hit for hit in known if hit.rule in SURE]
-        around = Around(self.text, tokens, sure, self._places(stretch.section), self.gazetteer)
+        here = self.scope.section(stretch.section)
+        around = Around(self.text, tokens, sure, self._places(stretch.section), self.gazetteer, here)
         supported = [hit for hit in (is_supported(hit, around) for hit in known) if hit]
         yield from supported
         whole = keep_whole(self.text, tokens, choose(supported))

@@ -7,7 +7,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-FUNCTION_TAGS = frozenset({"p", "c", "d", "r", "v", "u", "uj", "ul", "uz", "uv", "ud", "ug", "vd", "vi", "vq", "y", "e", "ad", "q", "m", "mq", "t"})
+# First letters of the classes that end a name: prepositions, conjunctions, adverbs, pronouns, verbs, particles,
+# numbers, measures, times; verbal nouns (vn) may stand in a name.
+FUNCTION = frozenset("pcdrvuyeqmt")
+NO_FUNCTION = frozenset({"vn", "vg", "rg", "tg", "dg"})
+# Words of the dictionary that join the end of one word to another: 科技局局长.
+JOINED = ("局局长", "市市长", "区区长")
 
 
 @cache
@@ -22,6 +27,8 @@ def tokenizer() -> Any:
     own.tmp_dir = tempfile.gettempdir()
     own.cache_file = "kg-words.cache"
     own.initialize()
+    for word in JOINED:
+        own.del_word(word)
     return own
 
 
@@ -45,4 +52,5 @@ def is_function_word(word: str) -> bool:
     >>> is_function_word("推动"), is_function_word("集成电路")
     (True, False)
     """
-    return classes().get(word, "") in FUNCTION_TAGS
+    tag = classes().get(word, "")
+    return tag == "ad" or (tag[:1] in FUNCTION and tag not in NO_FUNCTION)

@@ -15,6 +15,7 @@ LONGEST_NAME = 28
 HEAD_TOKENS = 4
 CROSSED = frozenset({"与", "及"})
 DONE = frozenset(a + b for a in "做建用办管打抓" for b in "大强优好足实精")
+TOGETHER = "联合"
 BEFORE_SEAT = "在来驻赴回留"
 
 
@@ -54,7 +55,7 @@ def run_before(
     """
     first = index
     while first > 0 and tokens[index - 1].end - tokens[first - 1].start <= LONGEST_NAME:
-        if first < index and _ends_at_place(tokens, first):
+        if first < index and (_ends_at_place(tokens, first) or _joins_bodies(tokens, first)):
             break
         if not _joins(tokens[first - 1]) and tokens[first - 1].word not in also:
             if crossed or not _pairs(tokens, first, index):
@@ -77,6 +78,13 @@ def _ends_at_place(tokens: Sequence[Token], first: int) -> bool:
     before = tokens[first - 1]
     parent = before.kind in PLACES | {"Institution"} or _ends_in_head(before.word)
     return not parent and not _abbreviates(tokens, first - 1)
+
+
+def _joins_bodies(tokens: Sequence[Token], first: int) -> bool:
+    """Tell whether tokens[first] is the verb between two bodies: 科技局联合杭州银行."""
+    word = tokens[first - 1].word
+    ends = _ends_in_head(word) or bool(head_length(word, len(word), "institution", "organs"))
+    return tokens[first].word == TOGETHER and ends
 
 
 def _ends_in_head(word: str) -> bool:
@@ -103,11 +111,14 @@ def _is_loose(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether the first word of a run belongs to what stands before it: 用好, 做大, 新一轮, 在锡."""
     word = tokens[at].word
     before = tokens[at - 1].word if at else ""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
     if before + word in DONE or word in words("boundary", "leading"):
+        return True
+    if word == TOGETHER and after and after.kind in PLACES | {"Institution"}:
         return True
     if tokens[at].kind == "City" and len(word) == 1 and before and before in BEFORE_SEAT:
         return True
-    alone = at + 1 == len(tokens) or len(tokens[at + 1].word) > 1
+    alone = after is None or len(after.word) > 1
     return alone and (word in words("boundary", "loose") or word in CROSSED)
 
 

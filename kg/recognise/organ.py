@@ -21,7 +21,7 @@ def organs(text: str, tokens: Sequence[Token]) -> Iterator[Hit]:
         head = head_at(text, tokens, index, "institution", "organs")
         if head is None or token.kind in NAMED - {"Institution"} or _is_office(text, token.end):
             continue
-        start = _start(tokens, index)
+        start = _start(tokens, index, head.first)
         if start is not None:
             yield Hit(start, token.end, "Institution", "organ", 0.85)
 
@@ -31,12 +31,12 @@ def _is_office(text: str, end: int) -> bool:
     return bool(OFFICE.match(text, end)) or text.endswith("常委", 0, end)
 
 
-def _start(tokens: Sequence[Token], index: int) -> int | None:
-    """Return where the organ's name starts: at a level of government or a place to the left of its head."""
+def _start(tokens: Sequence[Token], index: int, first: int) -> int | None:
+    """Return where the organ's name starts: at a level of government or a place, left of the head at `first`."""
     end = tokens[index].end
     for at in range(index, -1, -1):
         token = tokens[at]
-        if end - token.start > LONGEST or (at < index and _breaks(token)):
+        if end - token.start > LONGEST or (at < first and _breaks(token)):
             return None
         placed = token.kind in PLACES and (end - token.end > 1 or token.word[-1] in LEVELS)
         levelled = token.word in LEVELS | GOVERNMENTS and end - token.start >= SHORTEST

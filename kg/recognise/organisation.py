@@ -14,6 +14,10 @@ from kg.words import classes
 SEAT = re.compile(r"（([一-龥]{2,3})）")
 OFFICE = re.compile(r"(?<=委)(?:副?书记|常委|副?主委)")
 COUNTED = re.compile(r"[一二三四五六七八九十两几多\d]")
+# 58所, 第七〇二研究所; not 58所高校.
+NUMBERED = re.compile(
+    r"(?<![\d一-龥])(?:第?[1-9]\d{1,3}|第?[二三四五六七八九]?十[一二三四五六七八九])(?:研究)?所(?![一-龥]{0,4}(?:校|学|院|医|园|机构|中心))"
+)
 LEGAL = ("有限公司", "股份公司", "有限责任公司")
 UNIT_KINDS = PLACES | {"word", "Industry", "Institution"}
 LONGEST_UNIT, LONGEST_COMPANY, LONGEST_VERBS, BRACKET_TOKENS = 26, 8, 6, 5
@@ -28,6 +32,9 @@ def institutions(text: str, tokens: Sequence[Token]) -> Iterator[Hit]:
             yield Hit(start, _seat_end(text, head.end), "Institution", "institution-head", 0.75)
         if token.kind == "Institution":
             yield from _units(text, tokens, index)
+    if tokens:
+        for match in NUMBERED.finditer(text, tokens[0].start, tokens[-1].end):
+            yield Hit(match.start(), match.end(), "Institution", "numbered", 0.6)
 
 
 def _start(tokens: Sequence[Token], head: Head) -> int:

@@ -25,13 +25,17 @@ ABBREVIATED = frozenset({"j", "ns"})
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What stands around a candidate: the page's text, its sentence's tokens, the sure names, the places in scope."""
+    """What stands around a candidate: the page's text, its sentence's tokens, the sure names, the places in scope.
+
+    `here` is the place that speaks in the section.
+    """
 
     text: str
     tokens: Sequence[Token]
     sure: Sequence[Hit]
     places: frozenset[str]
     gazetteer: Gazetteer
+    here: str | None = None
 
 
 def is_supported(hit: Hit, around: Around) -> Hit | None:
@@ -67,7 +71,7 @@ def _abbreviation(hit: Hit, id_: str, around: Around) -> bool:
 def _is_line(hit: Hit, text: str) -> bool:
     """Tell whether the name is a line of its own or opens one before a colon."""
     opens = hit.start == 0 or text[hit.start - 1] in "\n【"
-    return opens and (hit.end == len(text) or text[hit.end] in "\n：:】")
+    return opens and (hit.end == len(text) or text[hit.end] in "\n：:】 ")
 
 
 def _beside_place(hit: Hit, around: Around) -> bool:
@@ -93,10 +97,12 @@ def _gaps(hit: Hit, sure: Sequence[Hit], types: frozenset[str]) -> Iterator[int]
 
 
 def _town(hit: Hit, id_: str, around: Around) -> bool:
-    """Tell whether a town's county or city is in scope; a bare stem also needs a list or a place beside it."""
+    """Tell whether a town's county or city is in scope; a bare stem also needs a list or its county itself."""
     county = around.gazetteer.ancestors(id_)
     if around.text.endswith(FULL_TOWN, hit.start, hit.end):
         return bool(set(county[:2]) & around.places)
+    if around.here in county[:1] and classes().get(around.text[hit.start : hit.end], "ns") == "ns":
+        return True
     listed = _beside_place(hit, around) or bool(TOWN_LIST.match(around.text, hit.end))
     return listed and bool(set(county[:1]) & around.places)
 

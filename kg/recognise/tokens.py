@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg import words
@@ -13,6 +13,7 @@ from kg.recognise.hit import Hit
 MARK = re.compile(r"[^\w]|_")
 NUMBER = re.compile(r"[\d.%]+")
 PLACES = frozenset({"City", "Region", "District"})
+NOUNS = ("产业", "行业", "企业", "市场", "园区", "集群", "专业")
 NAMED = PLACES | {"Institution", "Industry", "Initiative"}
 
 
@@ -74,6 +75,8 @@ def _is_function(word: str) -> bool:
     return len(word) > 1 and word not in listed("boundary", "inside") and words.is_function_word(word)
 
 
-def boundaries(tokens: Iterable[Token]) -> set[int]:
-    """Return the offsets at which a token begins or ends."""
-    return {edge for token in tokens for edge in (token.start, token.end)}
+def boundaries(tokens: Sequence[Token]) -> set[int]:
+    """Return the offsets at which a token begins or ends, and those before 产业 and the like inside a token."""
+    edges = {edge for token in tokens for edge in (token.start, token.end)}
+    nouns = ((token, noun) for token in tokens for noun in NOUNS if token.word.endswith(noun))
+    return edges | {token.end - len(noun) for token, noun in nouns}
