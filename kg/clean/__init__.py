@@ -9,7 +9,7 @@ from kg.clean.garble import remove_garble
 from kg.clean.markup import clear_markup
 from kg.clean.script import is_traditional, to_mainland_wording, to_simplified
 from kg.clean.spaces import close_spaces
-from kg.clean.width import to_uniform_width
+from kg.clean.width import to_full_punctuation, to_uniform_width
 from kg.model import Cut
 from kg.text import Text
 
@@ -26,7 +26,7 @@ class Page:
 
 def normalise(text: Text) -> tuple[Text, bool]:
     """Bring a page into clean Simplified Chinese, and tell whether it was in Traditional characters."""
-    text = remove_garble(to_uniform_width(clear_markup(text)))
+    text = to_full_punctuation(remove_garble(to_uniform_width(clear_markup(text))))
     simplified = to_simplified(text)
     traditional = is_traditional(text.value, simplified.value)
     return close_spaces(to_mainland_wording(simplified) if traditional else simplified), traditional

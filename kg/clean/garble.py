@@ -11,10 +11,12 @@ from kg.text import Text
 
 _HAN = "\u3400-\u9fff"
 _TONED = "āáǎàăēéěèĕēīíǐìĭōóǒòŏūúǔùŭǖǘǚǜüńňǹḿɑɡ\u0300\u0301\u0304\u0306\u030c"
-_LETTERS = f"[A-Za-z{_TONED}][a-z{_TONED}:]{{0,9}}[0-5]?"
+_LETTERS = f"[A-Za-z{_TONED}](?:[a-z{_TONED}]|(?<=u):){{0,9}}"
+_NUMBERED = f"{_LETTERS}[0-5]?"
 _OPEN, _CLOSE = r"[（(\[［〔【{]", r"[）)\]］〕】}]"
-_BRACKET = f" ?{_OPEN} *{_LETTERS}(?: +{_LETTERS})* *{_CLOSE}"
-_HALF = f"{_OPEN}{_LETTERS}(?=[{_HAN}，。、；：！？”])|{_LETTERS}{_CLOSE}|{_LETTERS}(?=[{_HAN}，。、；：！？”])"
+_BRACKET = f" ?{_OPEN} *{_NUMBERED}(?: +{_NUMBERED})* *{_CLOSE}"
+_NEXT = f"(?=[{_HAN}0-9 ,.:;?!，。、；：！？“”‘’（）《》〔【—\\n]|$)"
+_HALF = f"{_OPEN}{_LETTERS}{_NEXT}|{_NUMBERED}{_CLOSE}|{_LETTERS}{_NEXT}"
 _LOST = rf"[?？] ?{_LETTERS}{_CLOSE}[?？]?"
 _GARBLE = re.compile(f"(?P<han>[{_HAN}])(?:(?P<whole>(?:{_BRACKET})+)|(?P<half>{_HALF})|(?P<lost>{_LOST}))")
 _SIGN = re.compile(f"[{_TONED}]|[a-z][0-5]? *{_CLOSE}|{_OPEN} *[a-z]")

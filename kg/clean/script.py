@@ -11,16 +11,14 @@ from kg.ontology import share
 from kg.text import Text
 
 _SHARE = 0.02
+_EVIDENCE = 3  # words of the kind "taiwan" that show, without a sure one, that a page is in Taiwan wording
 _LONE = re.compile("([\ud800-\udfff]+)")
-_NAMES = frozenset("昇")  # kept in names; the words in which it means 升 follow
-_RISE = re.compile("昇(?=[级温值华空高降格])|(?<=[提上攀跃爬回晋抬])昇")
+_NAMES = "昇甯濬鉅"  # in names of Simplified pages, too: no sign of the Traditional script
 _ASPECT = re.compile("著(?<![显卓名专论编土原巨昭遗译合撰]著)(?![名作称述书录者文])")
 
 
 def to_simplified(text: Text) -> Text:
-    """Convert every character to its Simplified form without a change of length, in lines that are Traditional.
-
-    A single such character in a Simplified line belongs to a name: 昇腾.
+    """Convert pages, or the lines of other pages, that are Traditional to Simplified, without a change of length.
 
     >>> to_simplified(Text.of("無錫市資訊")).value
     '无锡市资讯'
@@ -36,7 +34,10 @@ def to_simplified(text: Text) -> Text:
 
 def is_traditional(value: str, simplified: str) -> bool:
     """Tell whether more than one in fifty of the characters were Traditional."""
-    return value != simplified and sum(map(ne, value, simplified)) > _SHARE * len("".join(value.split()))
+    if value == simplified:
+        return False
+    changed = sum(map(ne, value, simplified)) - sum(map(value.count, _NAMES))
+    return bool(changed > _SHARE * len("".join(value.split())))
 
 
 def to_mainland_wording(text: Text) -> Text:
@@ -46,24 +47,22 @@ def to_mainland_wording(text: Text) -> Text:
     '知识产权与智能制造，微分方程式'
     """
     rows = _wording()
-    found = {match.group() for match in _words().finditer(text.value)}
-    taiwan = any(rows[word][1] == "sure" and rows[word][0] != word for word in found)
-    kept = {word for word in found if rows[word][1] != "sure" and rows[word][0] in text.value}
-    kept |= {word for word in found if rows[word][1] == "taiwan" and not taiwan}
-    return text.sub(_words(), lambda match: match.group() if match.group() in kept else rows[match.group()][0])
+    found = sorted({match.group() for match in _words().finditer(text.value)})
+    sure = {word for word in found if rows[word][1] == "sure" and rows[word][0] != word}
+    alone = {word for word in found if rows[word][1] != "sure" and rows[word][0] not in text.value}
+    if not sure and len(alone) < _EVIDENCE:
+        alone = {word for word in alone if rows[word][1] == "absent"}
+    return text.sub(_words(), lambda match: rows[match.group()][0] if match.group() in sure | alone else match.group())
 
 
 def _convert(value: str) -> str:
     """Convert as a whole, and where that changes the length, line by line and character by character."""
     new = _opencc(value)
-    if len(new) != len(value):
-        parts = value.split("\n") if "\n" in value else value
-        join = "\n" if "\n" in value else ""
-        return join.join(_convert(part) if join or len(_opencc(part)) == 1 else part for part in parts)
-    if _NAMES.isdisjoint(value):
+    if len(new) == len(value):
         return new
-    kept = "".join(old if old in _NAMES else form for old, form in zip(value, new, strict=True))
-    return _RISE.sub("升", kept)
+    if "\n" in value:
+        return "\n".join(map(_convert, value.split("\n")))
+    return "".join(form if len(form := _opencc(character)) == 1 else character for character in value)
 
 
 def _opencc(value: str) -> str:

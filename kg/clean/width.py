@@ -35,19 +35,27 @@ _STRAIGHT = re.compile(r'^[^\n"]*"[^\n]*', re.MULTILINE)
 
 
 def to_uniform_width(text: Text) -> Text:
-    """Make widths, punctuation and quotation marks uniform without a change of length.
+    """Make widths, brackets and quotation marks uniform without a change of length.
 
-    >>> to_uniform_width(Text.of('Ｓ２线"科创江阴",ＡＩ(1,200家)「锡引」')).value
-    'S2线“科创江阴”，AI（1,200家）“锡引”'
+    >>> to_uniform_width(Text.of('Ｓ２线"科创江阴"ＡＩ(1,200家)「锡引」')).value
+    'S2线“科创江阴”AI（1,200家）“锡引”'
     """
     text = text.convert(_translate)
     if '"' in text.value:
         text = text.convert(lambda value: _STRAIGHT.sub(_pair_quotes, value))
+    return text
+
+
+def to_full_punctuation(text: Text) -> Text:
+    """Make the punctuation beside Chinese characters full-width, without a change of length.
+
+    >>> to_full_punctuation(Text.of("无锡,1,200家:AI.")).value
+    '无锡，1,200家：AI.'
+    """
     return text.convert(_widen)
 
 
 def _widen(value: str) -> str:
-    """Make the punctuation beside Chinese characters full-width."""
     for mark, (pattern, full) in _MARKS.items():
         if mark in value:
             value = pattern.sub(full, value)
