@@ -5,10 +5,10 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format docs clean
+.PHONY: help demo test lint format docs screenshots clean
 
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: $(READY) ## build the graph of the sample pages into outputs/ and say what to open
 	@$(BIN)/kg demo -o outputs
@@ -28,6 +28,9 @@ format: $(READY) ## put the code into the house layout
 
 docs: $(READY) ## write the command section of both READMEs from the program
 	@$(BIN)/python -m pytest -q tests/test_docs.py --update-golden
+
+screenshots: demo ## take the pictures of both READMEs (needs node and Chromium)
+	cd tests/browser && npm install --no-audit --no-fund && npm run -s readme
 
 clean: ## remove the environment, caches and built files
 	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
