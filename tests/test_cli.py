@@ -404,6 +404,13 @@ def test_the_locale_chooses_the_language_and_lang_overrules_it(tmp_path, monkeyp
     assert "there is no" in kg("build", tmp_path / "nowhere", "--lang", "en").stderr
 
 
+@pytest.mark.parametrize(("asked", "lang"), [((), "zh-Hans"), (("--lang", "en"), "en")])
+def test_only_a_language_that_is_asked_for_goes_into_the_files(pages, tmp_path, monkeypatch, asked, lang):
+    monkeypatch.setenv("LANG", "en_GB.UTF-8")
+    kg("build", pages, "-o", tmp_path / "out", "--quiet", "--only", "report", *asked)
+    assert f'<html lang="{lang}">' in (tmp_path / "out" / "report.html").read_text("utf-8")
+
+
 def test_what_is_piped_is_utf_8_whatever_the_locale():
     command = [sys.executable, "-c", "from kg.cli import main; main()", "gazetteer", "find", "无锡市"]
     environment = {**os.environ, "PYTHONIOENCODING": "gbk", "PYTHONUTF8": "0"}

@@ -47,16 +47,17 @@ def build_command(
     """Build the graph of all pages and write the explorer, the report, RDF, Gephi files and tables."""
     talk = Talk.of(lang, quiet)
     names = [name.strip() for name in only.split(",") if name.strip()]
-    built = build(Pages(paths, gazetteer, workers), output, names, talk)
+    built = build(Pages(paths, gazetteer, workers), output, names, talk, lang)
     report(built, talk)
     if json:
         write_json(to_summary(built))
     return int(bool(built.seen.failed))
 
 
-def build(pages: Pages, folder: Path, names: Sequence[str], talk: Talk) -> Built:
+def build(pages: Pages, folder: Path, names: Sequence[str], talk: Talk, lang: str | None = None) -> Built:
     """Build the graph and write its files (all, or those named) into a folder, all of them or none.
 
+    Only a language that was asked for goes into the files: their bytes do not depend on the locale.
     Raises KgError for a name that there is not, a folder that cannot be written, and pages of which none can be read.
     """
     from kg.export import EXPORTERS
@@ -72,18 +73,19 @@ def build(pages: Pages, folder: Path, names: Sequence[str], talk: Talk) -> Built
         extractions = list(seen.watch(extract_pages(pages, talk, bar), bar))
     seen.check(talk)
     with talk.progress("joining"):
-        graph = build_graph(extractions, _settings(pages.overlays))
+        graph = build_graph(extractions, _settings(pages.overlays, lang))
     return Built(graph, seen, folder, _write(graph, folder, names or list(EXPORTERS), talk))
 
 
-def _settings(overlays: Sequence[Path]) -> dict[str, Any]:
+def _settings(overlays: Sequence[Path], lang: str | None) -> dict[str, Any]:
     """Return what the result depends on besides the pages."""
     from hashlib import sha256
 
     import kg
 
     hashes = {path.name: sha256(path.read_bytes()).hexdigest() for path in overlays}
-    return {"kg": kg.__version__, "settings": {"gazetteers": dict(sorted(hashes.items()))}}
+    settings = {"gazetteers": dict(sorted(hashes.items()))}
+    return {"kg": kg.__version__, "settings": settings, **({"lang": lang} if lang else {})}
 
 
 def _make_folder(folder: Path, talk: Talk) -> None:

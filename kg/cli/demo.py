@@ -18,7 +18,7 @@ def demo_command(output: Out = OUTPUTS, lang: Lang = None, quiet: Quiet = False)
     from kg.ontology import share
 
     talk = Talk.of(lang, quiet)
-    built = build(Pages([share("sample") / "pages"]), output, (), talk)
+    built = build(Pages([share("sample") / "pages"]), output, (), talk, lang)
     report(built, talk)
     for line in next_steps(built, talk):
         write_line(line)
