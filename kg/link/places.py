@@ -9,7 +9,8 @@ from kg.link.scope import climb, resolve
 from kg.model import Entity
 
 THAT = frozenset({"该市", "该区", "该县", "该州", "该盟", "该旗", "该镇"})
-UNITS = ("特别行政区", "自治州", "地区", "市", "区", "县", "州", "盟", "旗")
+UNITS = ("特别行政区", "自治区", "省", "自治州", "地区", "市", "区", "县", "州", "盟", "旗")
+NAMELESS = frozenset({"高新", "经开"})
 DISTRICT_UNITS = "区县旗镇"
 NO_DISTRICT = ("科学城", "科技城")
 
@@ -55,7 +56,7 @@ def _fits(word: str, name: str) -> bool:
 
 def link_bare_zone(named: Named, frame: Frame) -> Entity | None:
     """Return the zone that a bare 高新区 means: one named before on the page, or that of the place that speaks."""
-    word = named.word
+    word = named.word + ("区" if named.word in NAMELESS else "")
     for entity in reversed(named.before):
         if entity.type == "District" and any(name.endswith(word) for name in (entity.name, *entity.aliases)):
             return entity

@@ -20,6 +20,7 @@ ARTICLES = re.compile(
     r"(?:新政|政策|科创|科改|新基建|振兴|人才|惠企))(?:\d+|[二三四五六七八九]?十[一二三四五六七八九]?)条"
 )
 SHORT_HEAD, LONGEST_PLAIN, LONGEST_NOUN, LONGEST_HEAD, SHORTEST_TITLE = 2, 22, 14, 8, 3
+NUMERALS = frozenset("一二三四五六七八九十两几多各")
 POLICY = ("行动", "贷", "政策", "新政")
 HEADS = ("计划", "行动", "工程", "规划")
 # A plan's head that goes on as another word: 工程大学, 工程技术, 计划投资.
@@ -53,7 +54,7 @@ def _noun_end(at: int, tokens: Sequence[Token], text: str) -> int | None:
     """Return where a head such as 计划 ends that stands right after a quoted name, or a few name words later."""
     known = words("initiative", "quoted_inside")
     found = None
-    for token in (token for token in tokens if token.start >= at):
+    for token in (token for token in tokens if token.start >= at and token.word != " "):
         if token.end - at > LONGEST_NOUN or not _may_follow(token):
             break
         reach = range(max(at, token.end - LONGEST_HEAD), token.end)
@@ -66,6 +67,8 @@ def _noun_end(at: int, tokens: Sequence[Token], text: str) -> int | None:
 
 
 def _may_follow(token: Token) -> bool:
+    if token.word[0] in NUMERALS:
+        return False
     listed = any(token.word in words("initiative", key) for key in ("inside", "quoted_inside"))
     return listed or token.kind in {"word", "Industry"}
 

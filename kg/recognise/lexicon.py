@@ -68,10 +68,15 @@ def _stands(hit: Hit, sight: _Sight) -> bool:
     if not full and not (hit.start in edges and (hit.end in edges or titled)):
         return False
     if hit.type not in PLACES:
-        return True
+        return not _is_gloss(sight.text, hit) and not sight.text.startswith("化", hit.end)
     if full:
         return hit.end in sight.places or not _begins_title(sight.text, hit.end - 1, TITLES.get(hit.type, "district"))
     return not sight.text.startswith(tuple(words("place", "not_followed_by")), hit.end)
+
+
+def _is_gloss(text: str, hit: Hit) -> bool:
+    """Tell whether a name in Latin letters only repeats in brackets the name before it: 物联网（AIoT）."""
+    return text[hit.start : hit.end].isascii() and text[hit.start - 1 : hit.start] in {"（", "("} and hit.start > 1
 
 
 def _begins_title(text: str, at: int, kind: str) -> bool:

@@ -27,8 +27,8 @@ def organs(text: str, tokens: Sequence[Token]) -> Iterator[Hit]:
 
 
 def _is_office(text: str, end: int) -> bool:
-    """Tell whether a person's office follows or ends here: 市委书记, 市委常委."""
-    return bool(OFFICE.match(text, end)) or text.endswith("常委", 0, end)
+    """Tell whether a person's office follows, or a word that is no organ ends here: 市委书记, 市委常委, 布局."""
+    return bool(OFFICE.match(text, end)) or text.endswith(tuple(words("institution", "no_organs")), 0, end)
 
 
 def _start(tokens: Sequence[Token], index: int, first: int) -> int | None:

@@ -55,8 +55,14 @@ def _is_name(text: str, tokens: Sequence[Token], head: Head) -> bool:
     if not is_specific(before, generic) and (not head.rest or head.rest in generic):
         return False
     if head.word in words("institution", "company_heads"):
-        return is_coined(before) and head.end - before[0].start <= LONGEST_COMPANY
+        return is_coined(before) and head.end - before[0].start <= LONGEST_COMPANY and _stands_alone(tokens, head)
     return head.word not in words("institution", "placed_heads") or _is_placed([*before, tokens[head.first]])
+
+
+def _stands_alone(tokens: Sequence[Token], head: Head) -> bool:
+    """Tell whether no noun goes on after 科技 or 新材料, as in 海洋科技平台."""
+    after = next((token for token in tokens[head.first :] if token.start >= head.end), None)
+    return after is None or after.kind in {"mark", "function", "number"} or after.kind in PLACES
 
 
 def _is_placed(before: Sequence[Token]) -> bool:
