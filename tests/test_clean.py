@@ -93,6 +93,13 @@ def test_the_bracket_belongs_to_the_character_before_it():
     assert text.raw_span(2, 3) == (2, 11)
 
 
+def test_a_space_after_a_bracket_belongs_to_no_character():
+    text = remove_garble(Text.of("徐州 (zhōu) 市 (shì) 科"))
+    assert text.value == "徐州市科"
+    assert text.raw_span(0, 2) == (0, 9)
+    assert text.raw_span(0, 3) == (0, 17)
+
+
 def test_a_spaced_heading_is_a_name_with_its_space():
     assert clean("江 阴").whole.raw_span(0, 2) == (0, 3)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -18,10 +19,11 @@ _BRACKET = f" ?{_OPEN} *{_NUMBERED}(?: +{_NUMBERED})* *{_CLOSE}"
 _NEXT = f"(?=[{_HAN}0-9 ,.:;?!，。、；：！？“”‘’（）《》〔【—\\n]|$)"
 _HALF = f"{_OPEN}{_LETTERS}{_NEXT}|{_NUMBERED}{_CLOSE}|{_LETTERS}{_NEXT}"
 _LOST = rf"[?？] ?{_LETTERS}{_CLOSE}[?？]?"
-_GARBLE = re.compile(f"(?P<han>[{_HAN}])(?:(?P<whole>(?:{_BRACKET})+)|(?P<half>{_HALF})|(?P<lost>{_LOST}))")
+_GARBLE = re.compile(f"(?P<han>[{_HAN}])(?:(?P<whole>(?:{_BRACKET})+)(?P<gap> ?)|(?P<half>{_HALF})|(?P<lost>{_LOST}))")
 _SIGN = re.compile(f"[{_TONED}]|[a-z][0-5]? *{_CLOSE}|{_OPEN} *[a-z]")
 _WORD = re.compile(_LETTERS)
 _MISSING = "□"
+_OFTEN, _MOST = 5, 0.8  # brackets with a space after them, and their share, that make the spaces part of the garble
 
 
 def remove_garble(text: Text) -> Text:
@@ -30,22 +32,34 @@ def remove_garble(text: Text) -> Text:
     >>> remove_garble(Text.of("科技創(chuàng)新，物聯(lián)網(wǎng)(AIoT)")).value
     '科技創新，物聯網(AIoT)'
     """
-    while _SIGN.search(text.value) and (rest := text.sub(_GARBLE, _without)).value != text.value:
-        text = rest
+    while _SIGN.search(text.value) and (edits := list(_edits(text.value))):
+        text = text.replace(edits)
     return text
 
 
+def _edits(value: str) -> Iterator[tuple[int, int, str]]:
+    """Yield what stands in for each character and its bracket, and take out the spaces that came with the brackets."""
+    found = [(match, new) for match in _GARBLE.finditer(value) if (new := _without(match))]
+    gaps = sum(bool(match["gap"]) for match, _ in found)
+    spaced = gaps >= _OFTEN and gaps > _MOST * len(found)
+    for match, new in found:
+        gap = match["gap"] or ""
+        yield match.start(), match.end() - len(gap), new
+        if gap and (spaced or match["whole"].startswith(" ")):
+            yield match.end() - 1, match.end(), ""
+
+
 def _without(match: re.Match[str]) -> str:
-    """Return what stands in for a character and the stretch after it."""
+    """Return what stands in for a character and the stretch after it, or nothing where that is no garble."""
     han = match["han"]
     if match["whole"]:
-        return han if _is_whole(match) else match.group()
+        return han if _is_whole(match) else ""
     word = _WORD.search(match["half"] or match["lost"])
     syllable = _plain(word.group()) if word else ""
     if han in _readings().get(syllable, ""):
         return han
     toned = word is not None and _is_toned(word.group()) and syllable in _readings()
-    return han + _MISSING if match["lost"] and toned else match.group()
+    return han + _MISSING if match["lost"] and toned else ""
 
 
 def _is_whole(match: re.Match[str]) -> bool:
