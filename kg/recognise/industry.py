@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from kg.recognise.grammar import words
 from kg.recognise.hit import Hit
 from kg.recognise.name import run_before
-from kg.recognise.tokens import NAMED, PLACES, Token
+from kg.recognise.tokens import NAMED, NUMERALS, Token
+from kg.words import is_function_word
 
 JOINTS = frozenset({"、", "和", "及", "与", "以及"})
 AFTER_LIST = re.compile(
@@ -25,32 +26,40 @@ def industries(text: str, tokens: Sequence[Token]) -> Iterator[Hit]:
 
 
 def _listed(text: str, tokens: Sequence[Token], index: int) -> Iterator[Hit]:
-    match = AFTER_LIST.match(text, tokens[index].start)
-    if not match:
+    if not AFTER_LIST.match(text, tokens[index].start):
         return
-    members: list[Sequence[Token]] = []
-    at = index
-    while at > 0:
-        run = tokens[run_before(tokens, at, crossed=True) : at]
-        if not run:
-            break
-        members.append(run)
-        first = at - len(run)
-        if not first or tokens[first - 1].word not in JOINTS:
-            break
-        at = first - 1
-    known = sum(any(token.kind == "Industry" for token in run) for run in members)
+    members = list(_members(tokens, index))
+    known = any(token.kind == "Industry" for run in members for token in run)
     for run in members:
-        if known and len(members) > 1 and _could_be_industry(run):
-            yield Hit(run[0].start, run[-1].end, "Industry", "list", 0.6)
+        name = _trim(run)
+        if known and len(members) > 1 and name and _could_be_industry(name):
+            yield Hit(name[0].start, name[-1].end, "Industry", "list", 0.6)
+
+
+def _members(tokens: Sequence[Token], index: int) -> Iterator[Sequence[Token]]:
+    """Yield the members of the list that ends before tokens[index], the last one first."""
+    while index > 0:
+        first = run_before(tokens, index, crossed=True)
+        if first == index:
+            return
+        yield tokens[first:index]
+        if not first or tokens[first - 1].word not in JOINTS:
+            return
+        index = first - 1
+
+
+def _trim(run: Sequence[Token]) -> Sequence[Token]:
+    """Leave out a verb before the name and a generic noun after it: 培育集成电路, 空天产业."""
+    first, last = 0, len(run)
+    while last > 1 and run[last - 1].word in words("industry", "outside"):
+        last -= 1
+    while first < last - 1 and run[first].kind == "word" and is_function_word(run[first].word):
+        first += 1
+    return run[first:last]
 
 
 def _could_be_industry(run: Sequence[Token]) -> bool:
-    start, end = run[0].start, run[-1].end
-    if (
-        not SHORTEST <= end - start <= LONGEST
-        or run[0].kind in PLACES
-        or any(token.kind in NAMED - {"Industry"} for token in run)
-    ):
+    if not SHORTEST <= run[-1].end - run[0].start <= LONGEST or run[0].word[0] in NUMERALS:
         return False
-    return not all(token.word in words("industry", "stop") for token in run)
+    named = {token.kind for token in run} & (NAMED - {"Industry"})
+    return not named and not all(token.word in words("industry", "stop") for token in run)

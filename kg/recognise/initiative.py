@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from kg.recognise.grammar import head_length, words
 from kg.recognise.hit import Hit
 from kg.recognise.name import Head, head_at, is_specific, run_before
-from kg.recognise.tokens import NAMED, PLACES, Token, boundaries
+from kg.recognise.tokens import NAMED, NUMERALS, PLACES, Token, boundaries
 
 QUOTED = re.compile(r"“([^“”。！？\n]{2,24})”")
 TITLED = re.compile(r"《([^《》\n]{2,60})》")
@@ -20,7 +20,6 @@ ARTICLES = re.compile(
     r"(?:新政|政策|科创|科改|新基建|振兴|人才|惠企))(?:\d+|[二三四五六七八九]?十[一二三四五六七八九]?)条"
 )
 SHORT_HEAD, LONGEST_PLAIN, LONGEST_NOUN, LONGEST_HEAD, SHORTEST_TITLE = 2, 22, 14, 8, 3
-NUMERALS = frozenset("一二三四五六七八九十两几多各")
 POLICY = ("行动", "贷", "政策", "新政")
 HEADS = ("计划", "行动", "工程", "规划")
 # A plan's head that goes on as another word: 工程大学, 工程技术, 计划投资.

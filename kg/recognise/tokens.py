@@ -13,6 +13,7 @@ from kg.recognise.hit import Hit
 MARK = re.compile(r"[^\w]|_")
 NUMBER = re.compile(r"[\d.%]+")
 PLACES = frozenset({"City", "Region", "District"})
+NUMERALS = frozenset("一二三四五六七八九十两几多各")
 NOUNS = ("产业", "行业", "企业", "市场", "园区", "集群", "专业")
 NAMED = PLACES | {"Institution", "Industry", "Initiative"}
 
