@@ -93,8 +93,8 @@ def _other(sample: bytes) -> str:
 
 
 def _sample(data: bytes) -> bytes:
-    """Return a stretch that begins at the first byte beyond ASCII, on an even offset for the sake of UTF-16."""
-    high = _HIGH.search(data)
+    """Return a stretch; of a long page one from the first byte beyond ASCII, on an even offset for UTF-16's sake."""
+    high = _HIGH.search(data) if len(data) > SAMPLE else None
     start = high.start() & ~1 if high else 0
     return data[start : start + SAMPLE]
 
