@@ -51,7 +51,7 @@ def read_masthead(whole: str) -> Masthead:
 
 def _title(lines: list[Line]) -> str | None:
     """Return the first line that is no boilerplate, unless it is a paragraph."""
-    first = next((line.value for line in lines if not line.reason), "")
+    first = next((line.value for line in lines if not line.reason), "").lstrip("#*=- ")
     return first if first and len(first) <= _TITLE and not is_prose(first) else None
 
 

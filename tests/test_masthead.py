@@ -115,6 +115,10 @@ def test_the_title_is_the_first_line_that_is_not_boilerplate(above):
     assert masthead(f"{above}无锡这样干！\n{ARTICLE}").title == "无锡这样干！"
 
 
+def test_the_marks_of_markdown_are_no_part_of_the_title():
+    assert masthead(f"# 无锡这样干\n{ARTICLE}").title == "无锡这样干"
+
+
 def test_a_page_without_a_title_has_none():
     assert masthead(ARTICLE).title is None
     assert masthead("").title is None

@@ -18,7 +18,7 @@ _OPEN, _CLOSE = r"[（(\[［〔【{]", r"[）)\]］〕】}]"
 _BRACKET = f" ?{_OPEN} *{_NUMBERED}(?: +{_NUMBERED})* *{_CLOSE}"
 _NEXT = f"(?=[{_HAN}0-9 ,.:;?!，。、；：！？“”‘’（）《》〔【—\\n]|$)"
 _HALF = f"{_OPEN}{_LETTERS}{_NEXT}|{_NUMBERED}{_CLOSE}|{_LETTERS}{_NEXT}"
-_LOST = rf"[?？] ?{_LETTERS}{_CLOSE}[?？]?"
+_LOST = rf" ?[?？] ?{_LETTERS}{_CLOSE}[?？]?"
 _GARBLE = re.compile(f"(?P<han>[{_HAN}])(?:(?P<whole>(?:{_BRACKET})+)(?P<gap> ?)|(?P<half>{_HALF})|(?P<lost>{_LOST}))")
 _SIGN = re.compile(f"[{_TONED}]|[a-z][0-5]? *{_CLOSE}|{_OPEN} *[a-z]")
 _WORD = re.compile(_LETTERS)

@@ -28,7 +28,7 @@ def _table() -> dict[str, str]:
 _TABLE = _table()
 _ODD = re.compile("[" + re.escape("".join(sorted(_TABLE))) + "]")
 _HAN = "\u3400-\u9fff\U00020000-\U0003ffff"
-_AROUND = f"(?:(?<=[{_HAN}”’》）].)|(?=[{_HAN}“‘《（]))"
+_AROUND = f"(?:(?<=[{_HAN}”’》）].)|(?<=[{_HAN}”’》）] .)|(?= ?[{_HAN}“‘《（]))"
 _MARKS = {mark: (re.compile(re.escape(mark) + _AROUND), full) for mark, full in zip(",:;?!", "，：；？！", strict=True)}
 _MARKS["."] = re.compile(f"\\.(?<=[{_HAN}”）].)(?=[ \n”]|$)"), "。"
 _STRAIGHT = re.compile(r'^[^\n"]*"[^\n]*', re.MULTILINE)
