@@ -89,9 +89,13 @@ def plain(name: str | None) -> str:
 def read_gold(path: Path) -> Iterator[Gold]:
     """Read a gold file, one page a line.
 
-    Raises KgError at the first line that is no gold record.
+    Raises KgError at the first line that is no gold record, and for a file that is no text.
     """
-    for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
+    try:
+        lines = path.read_text(encoding="utf-8").split("\n")
+    except UnicodeDecodeError as error:
+        raise KgError(f"{path} is not UTF-8 text: give annotated pages, one JSON object a line") from error
+    for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:

@@ -309,6 +309,13 @@ def test_a_path_that_is_not_there_is_refused(tmp_path):
     refused("why", "无锡", "江阴", "--graph", tmp_path / "nowhere.ttl", saying="nowhere")
 
 
+def test_what_is_no_gold_file_is_refused(pages, tmp_path):
+    (tmp_path / "gold.jsonl").write_bytes(bytes(range(256)))
+    refused("evaluate", tmp_path / "gold.jsonl", pages, saying="not UTF-8")
+    refused("evaluate", pages, pages, saying="directory")
+    refused("evaluate", tmp_path / "nowhere", pages, saying="nowhere")
+
+
 def test_an_empty_folder_is_refused(tmp_path):
     (tmp_path / "empty").mkdir()
     refused("build", tmp_path / "empty", "-o", tmp_path / "out", saying="empty")

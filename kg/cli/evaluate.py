@@ -52,7 +52,7 @@ def evaluate(gold: Path, pages: Pages, talk: Talk) -> tuple[Scores, Seen]:
     from kg.gold import read_gold
     from kg.rows import to_row
 
-    if not gold.is_file():
+    if not gold.exists():
         raise talk.error("no-such-path", path=gold)
     wanted = list(read_gold(gold))
     seen, texts, rows = Seen(), {}, []

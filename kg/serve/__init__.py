@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from http.server import ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 from kg.errors import KgError
 from kg.serve.handler import Handler
@@ -22,6 +24,11 @@ class Server(ThreadingHTTPServer):
         """Listen at an address; raises OSError where it is taken."""
         self.file, self.pool = file, pool
         super().__init__((host, port), Handler)
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing of a browser that went away."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
     def server_close(self) -> None:
         """Stop listening and end the processes."""
