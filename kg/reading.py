@@ -22,11 +22,11 @@ from kg.recognise.support import Around, is_supported
 from kg.recognise.tokens import PLACES, Token, cut, keep_whole
 from kg.sentences import Stretch
 
+OFFICES = "(?:委|政府|科|发|工|财|商|人|教|住|市|卫|农|经)"
 LEVEL_WORDS = {
-    "City": re.compile(r"[我全本该]市(?![场域])|(?<![一-龥])市(?:委|政府|科|发|工|财|商|人|教|住|市|卫|农|经)|市里"),
-    "District": re.compile(
-        r"[我全本该][区县旗](?![域])|(?<![一-龥])[区县旗](?:委|政府|科|发|工|财|商|人|教|住|市|卫|农|经)|[区县]里"
-    ),
+    "City": re.compile(f"[我全本该]市(?![场域])|(?<![一-龥])市{OFFICES}|市里"),
+    "District": re.compile(f"[我全本该][区县旗](?![域])|(?<![一-龥])[区县旗]{OFFICES}|[区县]里"),
+    "Region": re.compile(f"[我全本]省|(?<![一-龥])省{OFFICES}"),
 }
 SURE = frozenset({"gazetteer-name", "gazetteer-alias"})
 OUTLET_LENGTHS = (2, 3, 4)
@@ -35,15 +35,13 @@ WORD = 2
 TOWN = "gazetteer-town"
 
 
-def speaking_level(text: str) -> str | None:
-    """Return the level that a page speaks for, City or District, by its 全市 and 区委, or None when it has neither.
+def speaking_levels(text: str) -> dict[str, int]:
+    """Count the words by which a page speaks for a city, a district or a province: 全市, 区委, 我省.
 
-    >>> speaking_level("我市召开大会，市委、市政府部署，区科技局参加。")
-    'City'
+    >>> speaking_levels("我市召开大会，市委、市政府部署，区科技局参加。")
+    {'City': 3, 'District': 1, 'Region': 0}
     """
-    counts = {level: len(pattern.findall(text)) for level, pattern in LEVEL_WORDS.items()}
-    best = max(counts, key=lambda level: counts[level])
-    return best if counts[best] > min(counts.values()) else None
+    return {level: len(pattern.findall(text)) for level, pattern in LEVEL_WORDS.items()}
 
 
 class Reading:
@@ -139,7 +137,7 @@ class Reading:
         """Return the place the page speaks for, and those of its sections."""
         sure = [hit for hits in self.known for hit in choose(hits) if hit.rule in SURE]
         weights = weigh(sure, self.text, self.doc.title or "", self._outlet_places())
-        place = page_place(weights, self.gazetteer, speaking_level(self.text))
+        place = page_place(weights, self.gazetteer, speaking_levels(self.text))
         own = [self._section_place(section, weights, place) for section in self.sections]
         return Scope(place, tuple(accumulate(own, lambda last, here: here or last)), weights)
 

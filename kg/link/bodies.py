@@ -31,7 +31,7 @@ def link_organ(named: Named, frame: Frame) -> Entity | None:
     if level is None:
         return _known_or_new(_with_full_place(word, gazetteer), "Institution", gazetteer)
     section, page = frame.scope.section(named.section), frame.scope.place
-    home = climb(gazetteer, section, level) or climb(gazetteer, page, level)
+    home = climb(gazetteer, section, level) or climb(gazetteer, page, level) or frame.scope.leading(level, gazetteer)
     if home is None:
         return None
     place = gazetteer.entities[home].name

@@ -38,7 +38,8 @@ def link_deictic(named: Named, frame: Frame) -> Entity | None:
         chosen = _climb_to_unit(here, named.word, type_, frame.gazetteer)
         if chosen:
             return frame.gazetteer.entities[chosen]
-    return None
+    leading = frame.scope.leading(type_, frame.gazetteer)
+    return frame.gazetteer.entities[leading] if leading else None
 
 
 def _climb_to_unit(here: str | None, word: str, type_: str, gazetteer: Gazetteer) -> str | None:

@@ -13,8 +13,11 @@ from kg.recognise.tokens import PLACES
 TITLE, OUTLET, OPENING, MENTION, PART = 6.0, 6.0, 2.0, 1.0, 0.35
 OPENING_LENGTH = 200
 LEAST_SHARE = 0.22
-SAME = {"City": 0.6, "District": 1.2}
-LEADING = 2.0
+SAME = {"City": 0.7, "District": 2.5}
+LEADING = 3.0
+LEADING_TWICE = 2.0
+ZONE, STEP, LARGEST_BONUS = 0.7, 0.2, 3.0
+STANDING = frozenset({"state-level new area"})
 FORMER = 4.0
 PARENT, BEYOND, NEAR = 1.0, 0.5, 10.0
 SPEAKING = frozenset({"City", "District", "Region"})
@@ -32,6 +35,12 @@ class Scope:
     def section(self, index: int) -> str | None:
         """Return the place that speaks in a section."""
         return (self.sections[index] if index < len(self.sections) else None) or self.place
+
+    def leading(self, type_: str, gazetteer: Gazetteer) -> str | None:
+        """Return the place of a type, be it a zone, that the page names most, if it names one clearly most."""
+        named = sorted((-w, id_) for id_, w in self.weights.items() if gazetteer.entities[id_].type == type_)
+        clear = named and (len(named) == 1 or named[0][0] <= LEADING_TWICE * named[1][0])
+        return named[0][1] if clear else None
 
 
 def climb(gazetteer: Gazetteer, entity: str | None, type_: str) -> str | None:
@@ -81,32 +90,38 @@ def _vote(id_: str, weights: Mapping[str, float], gazetteer: Gazetteer, near: Se
     return named + NEAR * sum(other in chain or other == id_ for other in near)
 
 
-def page_place(weights: Mapping[str, float], gazetteer: Gazetteer, wanted: str | None) -> str | None:
-    """Return the place the page speaks for; `wanted` is City or District where the page says 我市 or 我区.
+def page_place(weights: Mapping[str, float], gazetteer: Gazetteer, levels: Mapping[str, int]) -> str | None:
+    """Return the place the page speaks for, by the places it names and how often it speaks as a city or a district.
 
-    A place counts for itself and a part of the places directly within it; when one of its own parts is named about as
-    often and far more than the others, the page is that part's.
+    `levels` counts 我市, 区委 and the like for each type. A place counts for itself and a part of the places directly
+    within it, zones for the place they lie in; when one part of the winner is named about as often and far more than
+    the other parts, the page is that part's.
     """
+    bonus = {type_: min(1 + STEP * levels.get(type_, 0), LARGEST_BONUS) for type_ in SPEAKING}
+    totals = _totals(weights, gazetteer)
+    scores = {id_: total * bonus[gazetteer.entities[id_].type] for id_, total in totals.items()}
+    best = max(scores, key=lambda id_: (scores[id_], id_), default=None)
+    if best is None or scores[best] < LEAST_SHARE * sum(weights.values()):
+        return None
+    parts = {id_: totals[id_] for id_ in totals if best in gazetteer.ancestors(id_)[:1]}
+    part = max(parts, key=lambda id_: (parts[id_] * bonus[gazetteer.entities[id_].type], id_), default=None)
+    whole = weights.get(best, 0.0) * bonus[gazetteer.entities[best].type]
+    return (
+        part if part and _speaks_instead(part, parts, whole / bonus[gazetteer.entities[part].type], gazetteer) else best
+    )
+
+
+def _totals(weights: Mapping[str, float], gazetteer: Gazetteer) -> dict[str, float]:
+    """Return what each division that may speak weighs with what lies directly in it."""
     totals: defaultdict[str, float] = defaultdict(float)
     for id_, weight in weights.items():
-        totals[id_] += weight
+        entity = gazetteer.entities[id_]
+        division = id_.startswith("place-") or entity.kind in STANDING
+        if division and (entity.valid_to is None or weight > FORMER):
+            totals[id_] += weight
         for parent in gazetteer.ancestors(id_)[:1]:
-            totals[parent] += PART * weight
-    types = frozenset({wanted}) if wanted else SPEAKING
-    best = _strongest(totals, gazetteer, types)
-    if best is None:
-        return None
-    parts = {id_: weight for id_, weight in weights.items() if best in gazetteer.ancestors(id_)[:1]}
-    part = _strongest(parts, gazetteer, types - {"Region"})
-    if part and _speaks_instead(part, parts, weights.get(best, 0.0), gazetteer):
-        return part
-    return best if wanted or totals[best] >= LEAST_SHARE * sum(weights.values()) else None
-
-
-def _strongest(totals: Mapping[str, float], gazetteer: Gazetteer, types: frozenset[str]) -> str | None:
-    typed = [id_ for id_ in totals if gazetteer.entities[id_].type in types]
-    able = [id_ for id_ in typed if gazetteer.entities[id_].valid_to is None or totals[id_] > FORMER]
-    return min(able, key=lambda id_: (-totals[id_], id_), default=None)
+            totals[parent] += weight * (PART if division else ZONE)
+    return {id_: total for id_, total in totals.items() if gazetteer.entities[id_].type in SPEAKING}
 
 
 def _speaks_instead(part: str, parts: Mapping[str, float], whole: float, gazetteer: Gazetteer) -> bool:
