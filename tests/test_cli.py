@@ -1,6 +1,5 @@
 import json
 import os
-import shlex
 import shutil
 import string
 import subprocess
@@ -142,17 +141,6 @@ def test_a_gazetteer_of_ones_own_adds_names(pages, tmp_path):
     names.write_text("type\tname\nIndustry\t太空制药\n", encoding="utf-8")
     result = kg("extract", pages / "new.txt", "--quiet", "--gazetteer", names)
     assert "太空制药" in {one["name"] for one in json.loads(result.stdout)["mentions"]}
-
-
-def test_the_demo_builds_the_sample_and_gives_commands_that_run(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    result = kg("demo")
-    assert result.exit_code == 0, result.stderr
-    lines = [shlex.split(line, comments=True) for line in result.stdout.splitlines()[1:]]
-    assert all(Path(line[0]).is_file() for line in lines[:3])
-    asked = [line[1:] for line in lines if line[1:2] in (["why"], ["query"])]
-    assert len(asked) == 2
-    assert [kg(*words).exit_code for words in asked] == [0, 0]
 
 
 # what is asked

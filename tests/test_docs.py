@@ -1,10 +1,12 @@
 """The READMEs say what the program says."""
 
 import re
+import shlex
 from pathlib import Path
 
 import pytest
 import typer
+from typer.testing import CliRunner
 
 from kg.cli import app
 from kg.cli.help import HELP, translate
@@ -119,3 +121,48 @@ def test_what_a_readme_links_to_is_there(readme):
     links = re.findall(r"\]\(([^)#:]+)\)", (ROOT / readme).read_text(encoding="utf-8"))
     assert links
     assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory):
+    """Run the demo as a newcomer does; return its folder and what it says."""
+    folder = tmp_path_factory.mktemp("demo")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        patch.setenv("KG_LANG", "en")
+        result = CliRunner().invoke(app, ["demo"])
+    assert result.exit_code == 0, result.output
+    return folder, result.stdout
+
+
+def runs(folder, lines):
+    """Return the exit code of each line that asks something of the demo's graph."""
+    questions = [words for line in lines if (words := shlex.split(line, comments=True))[1:2] in ASKING]
+    assert questions
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        return {" ".join(words): CliRunner().invoke(app, words[1:]).exit_code for words in questions}
+
+
+ASKING = [["why"], ["show"], ["explain"], ["query"]]
+
+
+def test_the_demo_names_files_that_are_there_and_commands_that_run(demo):
+    folder, said = demo
+    steps = said.splitlines()[1:]
+    assert all((folder / line.split()[0]).is_file() for line in steps[:3])
+    assert set(runs(folder, steps).values()) == {0}
+
+
+def asked(readme):
+    """Return the lines of a README's blocks that call kg, without their comments."""
+    blocks = re.findall(r"^```\n(.*?)^```", (ROOT / readme).read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    return [line.split(" #")[0].rstrip() for block in blocks for line in block.splitlines() if line.startswith("kg ")]
+
+
+def test_the_two_readmes_ask_the_same():
+    assert asked("README.md") == asked("README.zh.md")
+
+
+def test_what_a_readme_asks_is_answered_by_the_demo(demo):
+    assert {line: code for line, code in runs(demo[0], asked("README.md")).items() if code} == {}
