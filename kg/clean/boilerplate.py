@@ -126,7 +126,9 @@ def _mark_end(sheet: _Sheet) -> None:
     for index, (value, zone) in enumerate(zip(sheet.values, sheet.zones, strict=True)):
         read += len(value) if zone == "body" else 0
         if read > _ARTICLE and (is_shape("end", value) or (zone == "foot" and is_shape("editor", value, 40))):
-            sheet.reasons[index:] = [why or "footer" for why in sheet.reasons[index:]]
+            sheet.reasons[index] = sheet.reasons[index] or "footer"
+            after = sheet.reasons[index + 1 :]
+            sheet.reasons[index + 1 :] = ["related" if why == "related" else "footer" for why in after]
             return
 
 
