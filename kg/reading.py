@@ -147,7 +147,7 @@ class Reading:
         return [name.entity_id for name in names if name.role in ("name", "alias") and self._type(name) in PLACES]
 
     def _section_place(self, section: Section, weights: dict[str, float], place: str | None) -> str | None:
-        names = self.gazetteer.names.get(section.heading.strip(), ())
+        names = self.gazetteer.names.get(section.heading.partition("：")[0].strip(), ())
         ids = [name.entity_id for name in names if self._type(name) in {"City", "District"}]
         near = [place, *self.gazetteer.ancestors(place)] if place else []
         ids = [id_ for id_ in ids if set(near) & {id_, *self.gazetteer.ancestors(id_)}] if near else ids

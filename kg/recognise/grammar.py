@@ -28,7 +28,7 @@ def longest(section: str, key: str) -> int:
 
 def head_length(text: str, end: int, section: str, key: str, start: int = 0) -> int:
     """Return the length of the longest word of a list that ends at `end`, or 0."""
-    if text[end - 1] not in _ends(section, key):
+    if text[end - 1] not in final_characters(section, key):
         return 0
     known = words(section, key)
     for length in range(min(longest(section, key), end - start), 0, -1):
@@ -38,7 +38,8 @@ def head_length(text: str, end: int, section: str, key: str, start: int = 0) -> 
 
 
 @cache
-def _ends(section: str, key: str) -> Words:
+def final_characters(section: str, key: str) -> Words:
+    """Return the characters that words of a list end with."""
     return frozenset(word[-1] for word in words(section, key))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kg.recognise.grammar import head_length, words
+from kg.recognise.grammar import final_characters, head_length, words
 from kg.recognise.tokens import NAMED, PLACES, Token
 from kg.words import classes
 
@@ -33,6 +33,8 @@ class Head:
 def head_at(text: str, tokens: Sequence[Token], index: int, section: str, key: str) -> Head | None:
     """Return the longest head of a list that ends with tokens[index], be it one token or several."""
     end = tokens[index].end
+    if text[end - 1] not in final_characters(section, key):
+        return None
     length = head_length(text, end, section, key, tokens[max(0, index - HEAD_TOKENS)].start)
     if not length:
         return None

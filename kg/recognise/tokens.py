@@ -14,7 +14,8 @@ MARK = re.compile(r"[^\w]|_")
 NUMBER = re.compile(r"[\d.%]+")
 PLACES = frozenset({"City", "Region", "District"})
 NUMERALS = frozenset("一二三四五六七八九十两几多各")
-NOUNS = ("产业", "行业", "企业", "市场", "园区", "集群", "专业")
+NOUN = 2
+NOUNS = frozenset({"产业", "行业", "企业", "市场", "园区", "集群", "专业"})
 NAMED = PLACES | {"Institution", "Industry", "Initiative"}
 
 
@@ -79,5 +80,4 @@ def _is_function(word: str) -> bool:
 def boundaries(tokens: Sequence[Token]) -> set[int]:
     """Return the offsets at which a token begins or ends, and those before 产业 and the like inside a token."""
     edges = {edge for token in tokens for edge in (token.start, token.end)}
-    nouns = ((token, noun) for token in tokens for noun in NOUNS if token.word.endswith(noun))
-    return edges | {token.end - len(noun) for token, noun in nouns}
+    return edges | {token.end - NOUN for token in tokens if len(token.word) > NOUN and token.word[-NOUN:] in NOUNS}
