@@ -69,6 +69,7 @@ class Gazetteer:
         patterns = self._patterns
         if not patterns:
             return []
+        text = text.encode(errors="replace").decode()  # half of a surrogate pair has no UTF-8
         return [Hit(start, end, patterns[index]) for start, end, index in self._automaton.find_overlapping(text)]
 
     def context(self, entity_id: str) -> tuple[str, ...]:
