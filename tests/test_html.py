@@ -89,7 +89,7 @@ def test_half_a_surrogate_pair_does_not_stop_the_writing(graph, tmp_path):
 
 def test_a_quote_is_the_sentence_cut_at_its_names(page):
     facts, edges = page.data("facts"), page.data("edges")
-    edge = next(edge for edge in edges if edge["id"] == "ind-4444444444,place-320281")
+    edge = next(edge for edge in edges if (edge["from"], edge["to"]) == ("ind-4444444444", "place-320281"))
     quotes = [facts["sentences"][index] for quote in edge["quotes"] for index in quote]
     texts = {"".join(part if isinstance(part, str) else part[0] for part in quote["text"]) for quote in quotes}
     assert "无锡市与江阴市共建集成电路基地。" in texts

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import asdict
-from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.export.page import language, names_by_sentence, policy, script_json, segments, sentences_of, web_address
+from kg.export.page import language, policy, script_json
+from kg.export.quoted import QUOTES_PER_EDGE, QUOTES_PER_NODE, Key, choose, cite, sources
 from kg.files import write_atomic
-from kg.model import Evidence, Extraction
 from kg.ontology import TYPES
 
 if TYPE_CHECKING:
@@ -18,11 +17,10 @@ if TYPE_CHECKING:
 
 ENTITIES_SHOWN = 1500
 LINKS_PER_ENTITY = 4
-QUOTES_PER_NODE = 10
-QUOTES_PER_EDGE = 20
+SENTENCES_KEPT = 60_000
 # Characters that names use in more than one reading; a dictionary of phrases takes some for the wrong one (长三角).
 POLYPHONES = frozenset("长重行乐朝单会都传藏调曲盛尉堡埔泊六大台和车石")
-SCRIPTS = ("facts.js", "picture.js", "search.js", "panel.js", "filter.js", "main.js")
+SCRIPTS = ("facts.js", "picture.js", "search.js", "sentences.js", "panel.js", "filter.js", "main.js")
 _FOLDER = Path(__file__).parent / "explorer"
 _OPTIONS = {
     "physics": {"enabled": False},
@@ -43,15 +41,18 @@ def to_html(graph: nx.Graph[str], lang: str | None = None, shown: int = ENTITIES
     from pyvis.network import Network
 
     network, lang = Network(), language(graph, lang)
-    network.nodes, network.edges, cited = _records(graph, *picture(graph, shown))
+    documents = graph.graph["documents"]
+    place, (nodes, edges) = choose(graph, SENTENCES_KEPT), picture(graph, shown)
+    network.nodes, network.edges = _nodes(graph, place, nodes), _edges(graph, place, edges)
     network.options = _OPTIONS
     network.set_template_dir(f"{_FOLDER}/", "template.html")
     network.templateEnv.autoescape = True
     network.templateEnv.filters["script_json"] = script_json
     network.templateEnv.globals["page"] = _page(lang)
     network.templateEnv.globals["facts"] = {
-        **_sources(graph.graph["documents"], cited),
-        "documents": len(graph.graph["documents"]),
+        **sources(documents, place),
+        "documents": len(documents),
+        "written": sum(len(one.sentences) for one in documents.values()),
         "lang": lang,
         "types": {kind: asdict(one) for kind, one in TYPES.items()},
     }
@@ -96,28 +97,26 @@ def _page(lang: str) -> dict[str, Any]:
     return {"lang": lang, "policy": policy(scripts, [style]), "scripts": scripts, "style": style}
 
 
-def _records(
-    graph: nx.Graph[str], nodes: set[str], edges: set[tuple[str, str]]
-) -> tuple[list[dict[str, Any]], list[dict[str, Any]], list[tuple[str, int]]]:
-    """Turn nodes and edges into what the page keeps of them, and list the sentences that they cite."""
-    quotes = {one: data["evidence"][:QUOTES_PER_NODE] for one, data in graph.nodes(data=True)}
-    links = {(a, b): data["evidence"][:QUOTES_PER_EDGE] for a, b, data in graph.edges(data=True)}
-    every = (one for group in (quotes, links) for found in group.values() for one in found)
-    cited = sorted({(one.doc, index) for one in every for index in sentences_of(one)})
-    place = {key: number for number, key in enumerate(cited)}
-    return (
-        [_node(one, data, _cite(quotes[one], place), one in nodes) for one, data in graph.nodes(data=True)],
-        [_edge((a, b), data, _cite(links[a, b], place), (a, b) in edges) for a, b, data in graph.edges(data=True)],
-        cited,
-    )
+def _nodes(graph: nx.Graph[str], place: Mapping[Key, int], shown: set[str]) -> list[dict[str, Any]]:
+    return [
+        _node(one, data, cite(data["evidence"][:QUOTES_PER_NODE], place), one in shown)
+        for one, data in graph.nodes(data=True)
+    ]
+
+
+def _edges(graph: nx.Graph[str], place: Mapping[Key, int], shown: set[tuple[str, str]]) -> list[dict[str, Any]]:
+    return [
+        _edge((a, b), data, cite(data["evidence"][:QUOTES_PER_EDGE], place), (a, b) in shown)
+        for a, b, data in graph.edges(data=True)
+    ]
 
 
 def _node(one: str, data: dict[str, Any], quotes: list[list[int]], shown: bool) -> dict[str, Any]:
-    kept = ("kind", "label", "subtype", "part_of", "within", "aliases", "mentions", "documents", "stories")
+    kept = ("kind", "label", "subtype", "within", "aliases", "mentions", "stories", "first_seen", "last_seen")
     names = dict.fromkeys((data["label"], *data["aliases"]))
     return {
         "id": one,
-        **{key: data[key] for key in (*kept, "first_seen", "last_seen", "community")},
+        **{key: data[key] for key in kept},
         "x": round(data["x"], 1),
         "y": -round(data["y"], 1),
         "spelt": [list(spellings(name)) for name in names],
@@ -128,34 +127,14 @@ def _node(one: str, data: dict[str, Any], quotes: list[list[int]], shown: bool) 
 
 
 def _edge(ends: tuple[str, str], data: dict[str, Any], quotes: list[list[int]], shown: bool) -> dict[str, Any]:
-    kept = ("weight", "sentences", "documents", "stories", "npmi", "p_value", "q_value")
-    measures = {key: data[key] if data[key] is None else float(f"{data[key]:.4g}") for key in kept}
-    return {
-        "id": ",".join(ends),
-        "from": ends[0],
-        "to": ends[1],
-        **measures,
-        **{key: data[key] for key in ("significant", "structural", "relation", "first_seen", "last_seen")},
-        "quotes": quotes,
-        "quoted": len(data["evidence"]),
-        "shown": shown,
-    }
+    """Keep what is out of the ordinary: there are many links, and the page fills in the rest."""
+    measures = {key: _short(data[key]) for key in ("weight", "sentences", "stories", "npmi", "q_value")}
+    told = {key: data[key] or None for key in ("significant", "structural", "first_seen", "last_seen")}
+    told["relation"] = None if data["relation"] == "co-mention" else data["relation"]
+    kept = {key: value for key, value in {**measures, **told, "shown": shown or None}.items() if value is not None}
+    return {"from": ends[0], "to": ends[1], **kept, "quotes": quotes, "quoted": len(data["evidence"])}
 
 
-def _cite(evidence: Iterable[Evidence], place: dict[tuple[str, int], int]) -> list[list[int]]:
-    return [[place[one.doc, index] for index in sentences_of(one)] for one in evidence]
-
-
-def _sources(documents: dict[str, Extraction], cited: list[tuple[str, int]]) -> dict[str, Any]:
-    """Return the sentences that are cited, each once and cut at its names, and the pages that they stand in."""
-    pages: list[dict[str, Any]] = []
-    sentences: list[dict[str, Any]] = []
-    for key, group in groupby(cited, key=lambda one: one[0]):
-        extraction = documents[key]
-        doc, names = extraction.doc, names_by_sentence(extraction)
-        for _, index in group:
-            cut = list(segments(extraction.sentences[index], names.get(index, ())))
-            sentences.append({"page": len(pages), "text": cut})
-        page = {"title": doc.title, "date": doc.date, "outlet": doc.outlet, "source": doc.source}
-        pages.append({**page, "url": web_address(doc)})
-    return {"pages": pages, "sentences": sentences}
+def _short(number: float | None) -> float | None:
+    short = None if number is None else float(f"{number:.4g}")
+    return int(short) if short is not None and short.is_integer() else short

@@ -4,7 +4,7 @@
 const read = (id) => JSON.parse(document.getElementById(`data-${id}`).textContent);
 const facts = read("facts");
 const everyNode = new Map(read("nodes").map((node) => [node.id, node]));
-const everyEdge = new Map(read("edges").map((edge) => [edge.id, edge]));
+const everyEdge = new Map(read("edges").map((edge) => [`${edge.from},${edge.to}`, { id: `${edge.from},${edge.to}`, ...edge }]));
 const linksOf = new Map([...everyNode.keys()].map((id) => [id, []]));
 for (const edge of everyEdge.values()) {
   linksOf.get(edge.from).push(edge);

@@ -27,10 +27,11 @@ function applyFilter() {
 
 function tellCount() {
   const visible = (set) => set.get({ filter: (one) => !one.hidden }).length;
-  const [seen, links] = [visible(nodes), visible(edges)];
+  const part = (seen, whole) => (seen === whole ? number(whole) : say(`${number(seen)} / ${number(whole)}`, `${number(seen)} of ${number(whole)}`));
+  const [entities, links] = [part(visible(nodes), everyNode.size), part(visible(edges), everyEdge.size)];
   document.getElementById("count").textContent = say(
-    `显示 ${number(seen)} / ${number(everyNode.size)} 个实体、${number(links)} / ${number(everyEdge.size)} 条联系，出自 ${number(facts.documents)} 篇文献`,
-    `Showing ${number(seen)} of ${number(everyNode.size)} entities and ${number(links)} of ${number(everyEdge.size)} links from ${number(facts.documents)} documents`,
+    `显示 ${entities} 个实体、${links} 条联系，出自 ${number(facts.documents)} 篇文献`,
+    `Showing ${entities} entities and ${links} links from ${number(facts.documents)} documents`,
   );
 }
 
@@ -49,15 +50,8 @@ function drawTypes() {
 }
 
 function drawHelp() {
-  const lines = [
-    [say("报道", "Stories"), say("提到它的不同报道数，圆点随之变大。", "how many different stories name it; dots grow with it.")],
-    [say("权重", "Weight"), say("两个名称共同出现的累计强度，线随之变粗。", "how much the two names occur together, summed up; lines grow with it.")],
-    ["NPMI", say("共现比偶然多多少：1 总在一起，0 如同偶然，负数为回避。", "how far beyond chance they occur together: 1 always, 0 as by chance, below 0 less.")],
-    ["q", say("把这类联系都当真时，预期其中假的比例（Benjamini–Hochberg）。", "the share of false links to expect among those at least as strong (Benjamini–Hochberg).")],
-    [say("隶属关系", "Part-of facts"), say("行政区划的事实，不是统计。", "facts of administration, no statistics.")],
-  ];
   document.getElementById("help").replaceChildren(
-    ...lines.map(([term, text]) => {
+    ...meanings().map(([term, text]) => {
       const line = make("p");
       line.append(make("b", term), say("：", ": "), text);
       return line;

@@ -82,6 +82,7 @@ function speak() {
   applyFilter();
   if (focus.node) open(nodeParts(everyNode.get(focus.node)));
   if (focus.edge) open(edgeParts(everyEdge.get(focus.edge)));
+  if (focus.sentence !== null) open(sentenceParts(focus.sentence));
 }
 document.getElementById("language").addEventListener("click", () => {
   lang = say("en", "zh");
@@ -92,6 +93,7 @@ function follow() {
   const [what, id] = window.location.hash.slice(1).split("=");
   if (what === "node") showNode(decodeURIComponent(id));
   if (what === "edge") showEdge(decodeURIComponent(id));
+  if (what === "sentence") showSentence(Number(id));
 }
 window.addEventListener("hashchange", follow);
 window.addEventListener("resize", () => window.requestAnimationFrame(paint));

@@ -9,30 +9,46 @@ function nameButton(id) {
   return button;
 }
 
+/** What the figures mean: told in full beside the filters, and where a figure is pointed at. */
+const meanings = () => [
+  [say("报道", "stories"), say("提到它的不同报道数，圆点随之变大。", "how many different stories name it; dots grow with it.")],
+  [say("权重", "weight"), say("两个名称共同出现的累计强度，线随之变粗。", "how much the two names occur together, summed up; lines grow with it.")],
+  ["NPMI", say("共现比偶然多多少：1 总在一起，0 如同偶然，负数少于偶然。", "how far beyond chance they occur together: 1 always, 0 as by chance, below 0 less.")],
+  ["q", say("把这类联系都当真时，预期其中假的比例（Benjamini–Hochberg）；不超过 0.05 为显著。", "the share of false links to expect among those at least as strong (Benjamini–Hochberg); significant up to 0.05.")],
+  [say("隶属关系", "part-of facts"), say("行政区划的事实，不是统计。", "facts of administration, no statistics.")],
+];
+
 function figures(pairs) {
   const list = make("dl", null, { class: "figures" });
+  const told = new Map(meanings());
   for (const [term, value] of pairs) {
     if (value === null || value === undefined || value === "") continue;
-    const pair = make("div");
+    const pair = make("div", null, told.has(term) ? { title: told.get(term) } : {});
     pair.append(make("dt", term), make("dd", typeof value === "number" ? number(value) : value));
     list.append(pair);
   }
   return list;
 }
 
-function sentence({ text }, named) {
+/** A sentence as the page writes it: its names marked, those in `named` strongly, and what was typed. */
+function sentence(one, named, typed = []) {
   const line = make("p");
-  for (const part of text) {
-    const node = typeof part === "string" ? null : everyNode.get(part[1]);
-    if (!node) {
-      line.append(typeof part === "string" ? part : part[0]);
-      continue;
-    }
-    const name = named.includes(node.id) ? make("mark", part[0]) : make("span", part[0], { class: "other", title: node.label });
-    name.style.setProperty("--hue", colourOf(node.kind));
-    line.append(name);
+  let at = 0;
+  for (const part of one.text) {
+    const [text, id] = typeof part === "string" ? [part] : part;
+    const node = everyNode.get(id);
+    line.append(...(node ? [nameIn(node, text, at, named.includes(id), typed)] : marked(text, at, typed)));
+    at += text.length;
   }
   return line;
+}
+
+function nameIn(node, text, at, strong, typed) {
+  const name = make(strong ? "mark" : "span", null, { class: strong ? "name-in" : "name-in other", title: node.label });
+  name.dataset.node = node.id;
+  name.style.setProperty("--hue", colourOf(node.kind));
+  name.append(...marked(text, at, typed));
+  return name;
 }
 
 function source(page) {
@@ -46,14 +62,23 @@ function source(page) {
   return foot;
 }
 
+function contextButton(index) {
+  const button = make("button", `${say("上下文", "context")} ›`, { type: "button", class: "count context" });
+  button.addEventListener("click", () => showSentence(index));
+  return button;
+}
+
 function quotes(one, named, head) {
   const group = make("div", null, { class: "quotes" });
   group.append(make("h3", head));
   for (const quote of one.quotes) {
     const card = make("blockquote", null, { class: "quote" });
-    card.append(...quote.map((index) => sentence(facts.sentences[index], named)), source(facts.pages[facts.sentences[quote[0]].page]));
+    const foot = source(facts.pages[facts.sentences[quote[0]].page]);
+    foot.prepend(contextButton(quote[0]));
+    card.append(...quote.map((index) => sentence(facts.sentences[index], named)), foot);
     group.append(card);
   }
+  if (one.quoted && !one.quotes.length) group.append(make("p", say("此页容量有限，未收入这些原文；可用 kg why 查看。", "There was no room for them in this page; kg why shows them."), { class: "within" }));
   return group;
 }
 
@@ -116,6 +141,7 @@ function nodeParts(node) {
 
 function yesNo(edge) {
   if (edge.structural) return say("隶属事实，不作检验", "part-of fact, not tested");
+  if (edge.q_value === undefined) return say("次数太少，无法检验", "too rare to be tested");
   return edge.significant ? say("显著", "significant") : say("不显著", "not significant");
 }
 
@@ -126,7 +152,7 @@ function edgeParts(edge) {
     name.prepend(dot(everyNode.get(id).kind));
     ends.append(name);
   }
-  const tested = (value) => (value === null || edge.structural ? null : value.toPrecision(2));
+  const tested = (value) => (value === undefined || edge.structural ? null : value.toPrecision(2));
   const counts = figures([
     [say("同句", "sentences"), edge.sentences],
     [say("报道", "stories"), edge.stories],
@@ -155,10 +181,15 @@ function remember(hash) {
   if (window.location.hash !== hash) window.history.replaceState(null, "", hash || " ");
 }
 
+/** Choose nodes, an edge or a sentence: one at a time. */
+function choose(what) {
+  Object.assign(focus, { node: null, edge: null, sentence: null, typed: "", hover: null }, what);
+}
+
 function showNode(id, { neighbours, stay } = {}) {
   const node = everyNode.get(id);
   if (!node) return;
-  Object.assign(focus, { node: id, edge: null, hover: null });
+  choose({ node: id });
   if (!nodes.get(id) || neighbours) reveal(id, neighbours);
   showType(node.kind);
   applyFilter();
@@ -170,7 +201,7 @@ function showNode(id, { neighbours, stay } = {}) {
 function showEdge(id, { stay } = {}) {
   const edge = everyEdge.get(id);
   if (!edge) return;
-  Object.assign(focus, { node: null, edge: id, hover: null });
+  choose({ edge: id });
   for (const end of [edge.from, edge.to]) {
     if (!nodes.get(end)) reveal(end, 0);
     showType(everyNode.get(end).kind);
@@ -182,10 +213,16 @@ function showEdge(id, { stay } = {}) {
 }
 
 function clear() {
-  Object.assign(focus, { node: null, edge: null, hover: null });
+  choose({});
   network.unselectAll();
   if (panel.contains(document.activeElement)) document.getElementById("picture").focus({ preventScroll: true });
   panel.hidden = true;
   remember("");
   paint();
 }
+
+// A name in a quote leads to its entity; whoever goes by keys finds the same names as buttons beside the quote.
+panel.addEventListener("click", (event) => {
+  const id = event.target.closest("[data-node]")?.dataset.node;
+  if (id) showNode(id);
+});

@@ -54,7 +54,7 @@ if (edges.length < 2500) options.interaction.hideEdgesOnDrag = false;
 const network = new vis.Network(document.getElementById("picture"), { nodes, edges }, options);
 Object.assign(window, { network, nodes, edges });
 
-const focus = { node: null, edge: null, hover: null };
+const focus = { node: null, edge: null, sentence: null, typed: "", hover: null };
 const isVisible = (id) => Boolean(nodes.get(id)) && !nodes.get(id).hidden;
 const isDrawn = (edge) => Boolean(edges.get(edge.id)) && !edges.get(edge.id).hidden;
 
@@ -66,7 +66,9 @@ function inFocus() {
   }
   const edge = everyEdge.get(focus.edge);
   if (edge && isVisible(edge.from) && isVisible(edge.to)) return { links: [edge], ids: [edge.from, edge.to], strong: [edge.from, edge.to] };
-  return null;
+  const ids = focus.sentence === null ? [] : namedIn(facts.sentences[focus.sentence]).filter(isVisible);
+  const among = ids.flatMap((id) => linksOf.get(id).filter((link) => link.from === id && ids.includes(link.to) && isDrawn(link)));
+  return ids.length ? { links: among, ids, strong: [] } : null;
 }
 
 function paint() {
