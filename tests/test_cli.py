@@ -4,6 +4,7 @@ import shutil
 import string
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from typer.testing import CliRunner
 
 from kg import messages
 from kg.cli import app
+from kg.gazetteer import load
 
 WUXI = "无锡市推进集成电路产业发展\n2024-02-07 无锡日报\n无锡市与江阴市共建集成电路基地。江南大学参与太湖人才计划。\n"
 KUNSHAN = "昆山市发展生物医药产业。昆山市与无锡市合作发展集成电路。\n"
@@ -20,6 +22,15 @@ KUNSHAN = "昆山市发展生物医药产业。昆山市与无锡市合作发展
 def english(monkeypatch):
     for name in ("LC_ALL", "LC_MESSAGES", "LANG", "KG_LANG"):
         monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def gazetteer_once():
+    """Load the gazetteer once: each command would load it anew."""
+    once = cache(load)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("kg.gazetteer.load", lambda overlays=(): once(tuple(overlays)))
+        yield
 
 
 @pytest.fixture
