@@ -1,6 +1,6 @@
 """What is a name and what is not, case by case; what every recogniser owes; the choice between candidates."""
 
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
@@ -39,9 +39,9 @@ def test_a_name_is_found_with_its_type_and_canonical_name(sentence, name, type_,
     assert (name, type_, canonical) in found
 
 
-@pytest.mark.parametrize(("sentence", "words"), list(cases("names_no.txt")))
-def test_what_only_looks_like_a_name_is_none(sentence, words):
-    assert words not in [mention.surface for mention in read(sentence).mentions]
+@pytest.mark.parametrize(("sentence", "stretch"), list(cases("names_no.txt")))
+def test_what_only_looks_like_a_name_is_none(sentence, stretch):
+    assert stretch not in [mention.surface for mention in read(sentence).mentions]
 
 
 @pytest.fixture(scope="module")
@@ -110,7 +110,7 @@ def test_the_choice_does_not_depend_on_the_order_of_the_candidates(hits, random)
 @given(HITS)
 def test_known_names_that_are_taken_as_words_stand_apart_and_in_order(hits):
     kept = choose(hits)
-    assert all(a.end <= b.start for a, b in zip(kept, kept[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(kept))
     assert bool(kept) == bool(hits)
 
 
