@@ -22,6 +22,9 @@ LEVELS = {
 LEVELS |= {"镇": "District"}
 ENDINGS = {"委": ("委", "委员会"), "校": ("大学", "学院", "学校"), "院": ("院", "研究院")}
 LONGEST_PLACE = 6
+SURE = frozenset({"name", "alias"})
+# Where a list or a title shows a company, its nickname may be an ordinary word: 中兴.
+COMPANY_RULES = frozenset({"list", "apposition"})
 
 
 def link_organ(named: Named, frame: Frame) -> Entity | None:
@@ -51,7 +54,8 @@ def link_open(named: Named, frame: Frame) -> Entity:
     hit = named.hit
     if hit.entities:
         return frame.gazetteer.entities[hit.entities[0]]
-    return _known_or_new(hit.name or named.word, hit.type, frame.gazetteer)
+    roles = SURE | {"context"} if hit.rule in COMPANY_RULES else SURE
+    return _known_or_new(hit.name or named.word, hit.type, frame.gazetteer, roles=roles)
 
 
 def _with_full_place(word: str, gazetteer: Gazetteer) -> str:
@@ -65,7 +69,9 @@ def _with_full_place(word: str, gazetteer: Gazetteer) -> str:
     return word
 
 
-def _known_or_new(name: str, type_: EntityType, gazetteer: Gazetteer, home: str | None = None) -> Entity:
-    found = (known.entity_id for known in gazetteer.names.get(name, ()) if known.role in ("name", "alias"))
+def _known_or_new(
+    name: str, type_: EntityType, gazetteer: Gazetteer, home: str | None = None, roles: frozenset[str] = SURE
+) -> Entity:
+    found = (known.entity_id for known in gazetteer.names.get(name, ()) if known.role in roles)
     same = [id_ for id_ in found if gazetteer.entities[id_].type == type_]
     return gazetteer.entities[same[0]] if same else Entity(make_id(type_, name), type_, name, part_of=home)
