@@ -10,7 +10,8 @@ import pytest
 from conftest import FORMULA, HOSTILE
 
 from kg.export.html import picture, spellings, to_html, write_html
-from kg.export.page import policy, script_json, segments, web_address
+from kg.export.page import policy, script_json, segments, sentences_of, web_address
+from kg.export.quoted import choose, cite
 from kg.model import Document, Mention, Sentence
 
 
@@ -100,6 +101,45 @@ def test_a_quote_is_the_sentence_cut_at_its_names(page):
 def test_each_sentence_is_kept_once(page):
     sentences = [(one["page"], json.dumps(one["text"])) for one in page.data("facts")["sentences"]]
     assert len(sentences) == len(set(sentences))
+
+
+def test_every_sentence_is_in_the_page_also_one_without_a_name(graph, page):
+    facts = page.data("facts")
+    texts = ["".join(part if isinstance(part, str) else part[0] for part in one["text"]) for one in facts["sentences"]]
+    written = [one.text for extraction in graph.graph["documents"].values() for one in extraction.sentences]
+    assert texts == written
+    assert facts["written"] == len(written)
+
+
+def test_the_clean_wording_stands_beside_what_is_published_only_where_they_differ(page):
+    for one in page.data("facts")["sentences"]:
+        text = "".join(part if isinstance(part, str) else part[0] for part in one["text"])
+        assert one.get("clean") != text
+    assert "无锡发展集成电路。" in {one.get("clean") for one in page.data("facts")["sentences"]}
+
+
+@pytest.mark.parametrize("limit", range(12))
+def test_where_there_is_no_room_for_all_sentences_the_evidence_comes_first(graph, limit):
+    place = choose(graph, limit)
+    cited = {
+        (one.doc, index)
+        for data in [data for _, data in graph.nodes(data=True)] + [data for *_, data in graph.edges(data=True)]
+        for one in data["evidence"]
+        for index in sentences_of(one)
+    }
+    assert len(place) == min(limit, sum(len(one.sentences) for one in graph.graph["documents"].values()))
+    assert list(place) == sorted(place)
+    assert set(place) <= cited or cited <= set(place)
+    for data in (data for *_, data in graph.edges(data=True)):
+        for quote in cite(data["evidence"], place):
+            assert set(quote) <= set(place.values())
+            assert quote
+
+
+def test_the_best_evidence_of_the_most_important_entity_comes_first_of_all(graph):
+    top = min(graph, key=lambda one: (-graph.nodes[one]["stories"], -graph.nodes[one]["mentions"], one))
+    best = graph.nodes[top]["evidence"][0]
+    assert set(choose(graph, 1)) == {(best.doc, best.sentence)}
 
 
 def test_only_web_addresses_become_links(page):

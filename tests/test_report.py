@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 import pytest
 from conftest import FORMULA, HOSTILE
 
-from kg.export.report import figures, heat, timeline, to_report, write_report
+from kg.export.report import REASONS, figures, heat, timeline, to_report, write_report
 
 
 class Page(HTMLParser):
@@ -122,3 +122,9 @@ def test_one_sentence_does_not_fill_the_list_of_links(graph):
     quotes = re.findall("<blockquote>.*?</blockquote>", plain, re.DOTALL)
     assert quotes
     assert max(quotes.count(quote) for quote in quotes) <= 2
+
+
+def test_every_reason_to_cut_has_a_name_in_both_languages():
+    from kg.clean.lines import _ROWS
+
+    assert {name for name, *_ in _ROWS} <= set(REASONS)

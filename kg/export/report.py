@@ -24,6 +24,19 @@ PAGES = 200
 CUTS_PER_PAGE = 20
 CUT_CHARACTERS = 120
 MONTHS = 48
+# Why a stretch was cut, in Chinese and in English.
+REASONS = {
+    "related": ("相关阅读", "related articles"),
+    "navigation": ("导航", "navigation"),
+    "byline": ("署名", "byline"),
+    "source": ("来源信息", "source line"),
+    "footer": ("页脚", "footer"),
+    "widget": ("工具条", "widgets"),
+    "tags": ("标签", "tags"),
+    "pager": ("翻页", "previous and next page"),
+    "contact": ("联系方式", "contact details"),
+    "template": ("模板代码", "template code"),
+}
 _FOLDER = Path(__file__).parent / "explorer"
 
 
@@ -42,6 +55,7 @@ def to_report(graph: nx.Graph[str], lang: str | None = None) -> str:
     return template.get_template("report.html").render(
         lang=language(graph, lang),
         types=TYPES,
+        reasons=REASONS,
         style=style,
         policy=policy((), [style]),
         figures=figures(graph),

@@ -71,6 +71,45 @@ describe("the explorer", { concurrency: 2 }, () => {
         assert.equal(await page.evaluate(() => window.location.hash), `#node=${CHIPS}`);
       });
 
+      test("finds sentences by words that are no entity, however the page writes them", async () => {
+        const rows = async (text) => {
+          await page.fill("#search", text);
+          return page.$$eval("#results .sentence", (items) => items.map((item) => [item.querySelector("p").textContent, [...item.querySelectorAll("mark")].map((one) => one.textContent)]));
+        };
+        assert.deepEqual(await rows("联手发展"), [["我市与无锡市、江 阴联手发展集成电路。", ["联手发展"]]]);
+        assert.deepEqual(await rows("无锡发展集成电"), [["無錫發展集成電(diàn)路。", ["無錫發展集成電"]]]);
+        assert.deepEqual(await rows("無錫發展"), [["無錫發展集成電(diàn)路。", ["無錫發展"]]]);
+        assert.deepEqual(await rows("江阴联手"), [["我市与无锡市、江 阴联手发展集成电路。", ["江 阴联手"]]]);
+        assert.deepEqual(await rows("联"), []);
+      });
+
+      test("opens a sentence with its page, its context and the entities that it names", async () => {
+        await page.focus("#search");
+        await page.keyboard.type("联手发展");
+        await page.keyboard.press("Enter");
+        assert.equal(await page.textContent("#chosen"), "昆山与无锡");
+        assert.match(await page.textContent("#panel .within"), /2023-11-30.*c-kunshan\.txt/);
+        assert.deepEqual(await page.$$eval("#panel .quote .typed", (marks) => marks.map((mark) => mark.textContent)), ["联手发展"]);
+        assert.equal((await page.$$("#panel .quote .near")).length, 2);
+        const names = await page.$$eval("#panel .links .name", (all) => all.map((one) => one.textContent));
+        assert.deepEqual(names.sort(), ["无锡市", "昆山市", "江阴市", "集成电路"].sort());
+        const address = await page.evaluate(() => window.location.hash);
+        await page.click("#panel .steps button >> nth=1");
+        assert.match(await page.textContent("#panel .quote p:not(.near)"), /太湖人才计划/);
+        await page.evaluate((hash) => { window.location.hash = hash; }, address);
+        await page.waitForFunction(() => document.querySelector("#panel .quote p:not(.near)").textContent.includes("联手发展"));
+        await page.click("#panel .links .name >> nth=0");
+        assert.ok(names.includes(await page.textContent("#chosen")));
+      });
+
+      test("leads from a quote to its context and by a name in it to the entity", async () => {
+        await page.evaluate((id) => { window.location.hash = `#edge=${encodeURIComponent(id)}`; }, LINK);
+        await page.click("#panel .context >> nth=0");
+        await page.waitForSelector("#panel .steps");
+        await page.click("#panel .quote mark >> nth=0");
+        await page.waitForSelector("#panel .figures");
+      });
+
       test("shows the sentences of a link that is clicked", async () => {
         await page.evaluate((id) => window.network.fit({ nodes: id.split(","), animation: false, maxZoomLevel: 4 }), LINK);
         await page.waitForTimeout(100);
@@ -138,6 +177,11 @@ describe("the explorer", { concurrency: 2 }, () => {
         await page.uncheck("#facts");
         assert.ok((await seen()) < all);
         assert.match(await page.textContent("#count"), new RegExp(`${await seen()} / \\d+ 条联系`));
+        const alone = await page.evaluate(() => {
+          const ends = new Set(window.edges.get({ filter: (edge) => !edge.hidden }).flatMap((edge) => [edge.from, edge.to]));
+          return window.nodes.get({ filter: (node) => !node.hidden && !ends.has(node.id) }).length;
+        });
+        assert.equal(alone, 0);
       });
 
       test("switches to English and back", async () => {
@@ -171,6 +215,11 @@ describe("the explorer", { concurrency: 2 }, () => {
         await page.evaluate((id) => { window.location.hash = `#node=${id}`; }, WUXI);
         await controls();
         assert.deepEqual(await violations(page), []);
+        await page.focus("#search");
+        await page.fill("#search", "集成电路");
+        assert.deepEqual(await violations(page), []);
+        await page.click("#results .sentence >> nth=0");
+        assert.deepEqual(await violations(page), []);
       });
 
       test("keeps within its width", async () => {
@@ -192,6 +241,15 @@ test("an entity that the picture leaves out is found, drawn and can show its nei
   assert.equal(await page.textContent("#chosen"), left.label);
   assert.ok(await page.evaluate((id) => window.nodes.get(id) !== null, left.id));
   assert.ok((await drawn()) > 3);
+  assert.deepEqual([page.complaints, page.requests], [[], []]);
+});
+
+test("a file that has no room for all sentences keeps the evidence and says how many there are", async () => {
+  const page = await openPage(browser, path.join(pages, "few.html"));
+  await page.fill("#search", "无锡");
+  assert.match(await page.textContent("#results"), /此页收入 6 \/ \d+ 句/);
+  await page.keyboard.press("Enter");
+  assert.ok((await page.$$("#panel .quote")).length > 0);
   assert.deepEqual([page.complaints, page.requests], [[], []]);
 });
 

@@ -14,12 +14,20 @@ function passes(edge, least) {
   return edge.weight >= least && (edge.significant || !onlySignificant.checked);
 }
 
+/** Hide what does not pass; where links are filtered, entities that keep none go with them, but for those chosen. */
 function applyFilter() {
   const least = leastWeight();
+  const ofHiddenType = (id) => hiddenTypes.has(everyNode.get(id).kind);
+  const kept = new Set();
+  for (const { id } of edges.get({ fields: ["id"] })) {
+    const edge = everyEdge.get(id);
+    if (passes(edge, least) && !ofHiddenType(edge.from) && !ofHiddenType(edge.to)) kept.add(id).add(edge.from).add(edge.to);
+  }
+  const filtered = Number(weightSlider.value) > 0 || onlySignificant.checked;
+  const chosen = new Set(chosenIds());
   const changed = (set, isHidden) => set.get().filter((one) => Boolean(one.hidden) !== isHidden(one)).map(({ id, hidden }) => ({ id, hidden: !hidden }));
-  const lost = (id) => hiddenTypes.has(everyNode.get(id).kind);
-  nodes.update(changed(nodes, ({ id }) => lost(id)));
-  edges.update(changed(edges, ({ id }) => !passes(everyEdge.get(id), least) || lost(everyEdge.get(id).from) || lost(everyEdge.get(id).to)));
+  nodes.update(changed(nodes, ({ id }) => ofHiddenType(id) || (filtered && !kept.has(id) && !chosen.has(id))));
+  edges.update(changed(edges, ({ id }) => !kept.has(id)));
   document.getElementById("least").textContent = number(least);
   tellCount();
   paint();

@@ -218,7 +218,7 @@ function clear() {
   if (panel.contains(document.activeElement)) document.getElementById("picture").focus({ preventScroll: true });
   panel.hidden = true;
   remember("");
-  paint();
+  applyFilter();
 }
 
 // A name in a quote leads to its entity; whoever goes by keys finds the same names as buttons beside the quote.

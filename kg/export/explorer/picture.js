@@ -58,6 +58,14 @@ const focus = { node: null, edge: null, sentence: null, typed: "", hover: null }
 const isVisible = (id) => Boolean(nodes.get(id)) && !nodes.get(id).hidden;
 const isDrawn = (edge) => Boolean(edges.get(edge.id)) && !edges.get(edge.id).hidden;
 
+/** The entities that were chosen: one, the two ends of a link, or those that a sentence names. */
+function chosenIds() {
+  if (focus.node) return [focus.node];
+  const edge = everyEdge.get(focus.edge);
+  if (edge) return [edge.from, edge.to];
+  return focus.sentence === null ? [] : namedIn(facts.sentences[focus.sentence]);
+}
+
 function inFocus() {
   const centre = focus.hover ?? focus.node;
   if (centre && isVisible(centre)) {
@@ -66,7 +74,7 @@ function inFocus() {
   }
   const edge = everyEdge.get(focus.edge);
   if (edge && isVisible(edge.from) && isVisible(edge.to)) return { links: [edge], ids: [edge.from, edge.to], strong: [edge.from, edge.to] };
-  const ids = focus.sentence === null ? [] : namedIn(facts.sentences[focus.sentence]).filter(isVisible);
+  const ids = focus.sentence === null ? [] : chosenIds().filter(isVisible);
   const among = ids.flatMap((id) => linksOf.get(id).filter((link) => link.from === id && ids.includes(link.to) && isDrawn(link)));
   return ids.length ? { links: among, ids, strong: [] } : null;
 }
@@ -138,7 +146,7 @@ function paintLabels(context, chosen, where, view) {
     if (!inside(at)) continue;
     if (tried++ > LABELS_TRIED || taken.length > 2 * LABELS_DRAWN) break;
     const strong = Boolean(chosen) && chosen.strong.includes(node.id);
-    const size = strong ? 16 : Math.min(19, 10.5 + at.r * 0.22);
+    const size = strong ? 16 : Math.min(19, 11.5 + at.r * 0.2);
     const text = strong ? node.label : short(node.label);
     const half = textWidth(context, text, size) / 2 + 5;
     const above = strong && chosen.strong.some((one) => where(everyNode.get(one)).y > at.y);
