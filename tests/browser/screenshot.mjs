@@ -26,6 +26,7 @@ if (values.find) {
 }
 if (values.link) await page.click("#panel .count >> nth=0");
 await page.mouse.move(1, 1);
+await page.evaluate(() => document.activeElement.blur());
 await page.waitForTimeout(300);
 await page.screenshot({ path: image });
 if (page.complaints.length || page.requests.length) console.error(page.complaints, page.requests);

@@ -9,13 +9,14 @@ function nameButton(id) {
   return button;
 }
 
-/** What the figures mean: told in full beside the filters, and where a figure is pointed at. */
+/** What the figures mean, and the keys: told beside the filters, and where a figure is pointed at. */
 const meanings = () => [
   [say("报道", "stories"), say("提到它的不同报道数，圆点随之变大。", "how many different stories name it; dots grow with it.")],
   [say("权重", "weight"), say("两个名称共同出现的累计强度，线随之变粗。", "how much the two names occur together, summed up; lines grow with it.")],
   ["NPMI", say("共现比偶然多多少：1 总在一起，0 如同偶然，负数少于偶然。", "how far beyond chance they occur together: 1 always, 0 as by chance, below 0 less.")],
   ["q", say("把这类联系都当真时，预期其中假的比例（Benjamini–Hochberg）；不超过 0.05 为显著。", "the share of false links to expect among those at least as strong (Benjamini–Hochberg); significant up to 0.05.")],
   [say("隶属关系", "part-of facts"), say("行政区划的事实，不是统计。", "facts of administration, no statistics.")],
+  [say("按键", "keys"), say("/ 搜索，Tab 切换，方向键移动图，+ − 缩放，0 全图，Esc 取消选择。", "/ searches, Tab goes on, arrows move the picture, + and − zoom, 0 shows all of it, Esc takes the choice back.")],
 ];
 
 function figures(pairs) {
@@ -51,14 +52,16 @@ function nameIn(node, text, at, strong, typed) {
   return name;
 }
 
+function titleOf(page) {
+  const title = page.title || page.source;
+  return page.url ? make("a", title, { href: page.url, target: "_blank", rel: "noopener noreferrer" }) : title;
+}
+
+const originOf = (page) => [page.date, page.outlet, page.title && page.source !== page.url ? page.source : null].filter(Boolean).join(" · ");
+
 function source(page) {
   const foot = make("footer");
-  const title = page.title || page.source;
-  const told = [page.date, page.outlet].filter(Boolean);
-  if (page.url) foot.append(make("a", title, { href: page.url, target: "_blank", rel: "noopener noreferrer" }));
-  else foot.append(title);
-  if (told.length) foot.append(` · ${told.join(" · ")}`);
-  if (page.title && page.source !== page.url) foot.append(make("br"), page.source);
+  foot.append(titleOf(page), make("br"), originOf(page));
   return foot;
 }
 

@@ -7,6 +7,7 @@ const still = window.matchMedia("(prefers-reduced-motion: reduce)");
 const LABELS_TRIED = 900;
 const LABELS_DRAWN = 140;
 const NEIGHBOURS_ADDED = 12;
+const COMMON_SHOWN = 10;
 const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
 let look = {};
 
@@ -66,6 +67,19 @@ function chosenIds() {
   return focus.sentence === null ? [] : namedIn(facts.sentences[focus.sentence]);
 }
 
+/** A link, its ends, and the entities that are most strongly tied to both. */
+function between(edge) {
+  const toFirst = new Map(linksOf.get(edge.from).filter(isDrawn).map((link) => [other(link, edge.from).id, link]));
+  const common = linksOf
+    .get(edge.to)
+    .map((link) => ({ id: other(link, edge.to).id, links: [link, toFirst.get(other(link, edge.to).id)] }))
+    .filter(({ id, links: [one, two] }) => two && isDrawn(one) && isVisible(id))
+    .sort((one, two) => weakest(two) - weakest(one))
+    .slice(0, COMMON_SHOWN);
+  return { links: [...common.flatMap((one) => one.links), edge], ids: [edge.from, edge.to, ...common.map((one) => one.id)] };
+}
+const weakest = ({ links }) => Math.min(...links.map((link) => link.weight));
+
 function inFocus() {
   const centre = focus.hover ?? focus.node;
   if (centre && isVisible(centre)) {
@@ -73,7 +87,7 @@ function inFocus() {
     return { links, ids: [centre, ...links.map((edge) => other(edge, centre).id)], strong: [centre] };
   }
   const edge = everyEdge.get(focus.edge);
-  if (edge && isVisible(edge.from) && isVisible(edge.to)) return { links: [edge], ids: [edge.from, edge.to], strong: [edge.from, edge.to] };
+  if (edge && isVisible(edge.from) && isVisible(edge.to)) return { ...between(edge), strong: [edge.from, edge.to] };
   const ids = focus.sentence === null ? [] : chosenIds().filter(isVisible);
   const among = ids.flatMap((id) => linksOf.get(id).filter((link) => link.from === id && ids.includes(link.to) && isDrawn(link)));
   return ids.length ? { links: among, ids, strong: [] } : null;
@@ -103,9 +117,11 @@ function paintFocus(context, chosen, where, scale) {
   context.fillRect(0, 0, overlay.clientWidth, overlay.clientHeight);
   for (const edge of chosen.links) {
     const [from, to] = [edge.from, edge.to].map((id) => where(everyNode.get(id)));
-    context.globalAlpha = 0.35 + 0.4 * Math.sqrt(edge.weight / mostWeight);
+    const main = chosen.strong.length > 1 && [edge.from, edge.to].every((id) => chosen.strong.includes(id));
+    const beside = chosen.strong.length > 1 && !main;
+    context.globalAlpha = main ? 1 : (0.35 + 0.4 * Math.sqrt(edge.weight / mostWeight)) * (beside ? 0.5 : 1);
     context.strokeStyle = mix(colourOf(everyNode.get(edge.from).kind), colourOf(everyNode.get(edge.to).kind), 0.5);
-    context.lineWidth = Math.max(1.2, drawnEdge(edge).width * scale);
+    context.lineWidth = Math.max(main ? 4 : 1.2, drawnEdge(edge).width * scale);
     context.beginPath();
     context.moveTo(from.x, from.y);
     context.lineTo(to.x, to.y);
@@ -151,7 +167,8 @@ function paintLabels(context, chosen, where, view) {
     const half = textWidth(context, text, size) / 2 + 5;
     const above = strong && chosen.strong.some((one) => where(everyNode.get(one)).y > at.y);
     const top = above ? at.y - Math.max(at.r, 3) - size * 1.25 - 2 : at.y + Math.max(at.r, 3) + 2;
-    const box = [at.x - half, top, at.x + half, top + size * 1.25];
+    const middle = at.x > 0 && at.x < view.width ? Math.min(Math.max(at.x, half), view.width - half) : at.x;
+    const box = [middle - half, top, middle + half, top + size * 1.25];
     if (!strong && taken.some((one) => box[0] < one[2] && box[2] > one[0] && box[1] < one[3] && box[3] > one[1])) continue;
     const core = Math.max(at.r, 3) * 0.7;
     taken.push(box, [at.x - core, at.y - core, at.x + core, at.y + core]);
@@ -162,10 +179,10 @@ function paintLabels(context, chosen, where, view) {
     context.lineWidth = 3.5;
     context.globalAlpha = 0.9;
     context.strokeStyle = look.ground;
-    context.strokeText(text, at.x, top);
+    context.strokeText(text, middle, top);
     context.globalAlpha = 1;
     context.fillStyle = look.ink;
-    context.fillText(text, at.x, top);
+    context.fillText(text, middle, top);
   }
 }
 

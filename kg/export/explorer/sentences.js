@@ -130,12 +130,11 @@ function sentenceParts(index) {
   if (before !== null) steps.append(stepButton(before, say("‹ 上一句", "‹ Previous")));
   if (after !== null) steps.append(stepButton(after, say("下一句 ›", "Next ›")));
   const title = make("h2", null, { id: "chosen" });
-  if (page.url) title.append(make("a", page.title || page.source, { href: page.url, target: "_blank", rel: "noopener noreferrer" }));
-  else title.append(page.title || page.source);
+  title.append(titleOf(page));
   return [
     make("div", say("原文", "Sentence"), { class: "kind" }),
     title,
-    make("p", [page.date, page.outlet, page.title ? page.source : null].filter(Boolean).join(" · "), { class: "within" }),
+    make("p", originOf(page), { class: "within" }),
     card,
     steps,
     ...entitiesNamed(named),
