@@ -20,7 +20,7 @@ LINKS_PER_ENTITY = 4
 SENTENCES_KEPT = 60_000
 # Characters that names use in more than one reading; a dictionary of phrases takes some for the wrong one (长三角).
 POLYPHONES = frozenset("长重行乐朝单会都传藏调曲盛尉堡埔泊六大台和车石")
-SCRIPTS = ("facts.js", "picture.js", "search.js", "sentences.js", "panel.js", "filter.js", "main.js")
+SCRIPTS = ("facts", "focus", "picture", "search", "sentences", "quote", "panel", "filter", "main")
 _FOLDER = Path(__file__).parent / "explorer"
 _OPTIONS = {
     "physics": {"enabled": False},
@@ -91,7 +91,7 @@ def _page(lang: str) -> dict[str, Any]:
     import pyvis
 
     assets = sorted((Path(pyvis.__file__).parent / "lib").glob("vis-*/vis-network.min.js"))
-    ours = "\n".join((_FOLDER / name).read_text("utf-8") for name in SCRIPTS)
+    ours = "\n".join((_FOLDER / f"{name}.js").read_text("utf-8") for name in SCRIPTS)
     scripts = [assets[-1].read_text("utf-8"), f"(() => {{\n{ours}}})();"]
     style = (_FOLDER / "explorer.css").read_text("utf-8")
     return {"lang": lang, "policy": policy(scripts, [style]), "scripts": scripts, "style": style}
