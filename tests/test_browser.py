@@ -5,6 +5,7 @@ import os
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,11 @@ pytestmark = [
 ]
 
 
+def unnamed(extractions):
+    """Return pages in which nothing was recognised."""
+    return [replace(one, mentions=(), entities=()) for one in extractions]
+
+
 def run(file, pages):
     environment = {**os.environ, "KG_PAGES": str(pages), "KG_CHROMIUM": CHROMIUM}
     command = ["node", "--test", "--test-reporter=spec", file]
@@ -43,6 +49,7 @@ def test_the_pages_work_in_a_real_browser(graph, tmp_path, monkeypatch):
     write_report(graph, tmp_path / "report.html")
     monkeypatch.setattr("kg.export.html.SENTENCES_KEPT", 6)
     write_html(graph, tmp_path / "few.html")
+    write_html(build(unnamed(graph.graph["documents"].values()), {}), tmp_path / "empty.html")
     run("explorer.test.mjs", tmp_path)
 
 

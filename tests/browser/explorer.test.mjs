@@ -253,6 +253,18 @@ test("a file that has no room for all sentences keeps the evidence and says how 
   assert.deepEqual([page.complaints, page.requests], [[], []]);
 });
 
+test("a picture with nothing in it says why", async () => {
+  const page = await openPage(browser, path.join(pages, "empty.html"));
+  assert.match(await page.textContent("#empty"), /没有识别出实体/);
+  await page.fill("#search", "太湖人才");
+  assert.ok((await page.$$("#results .sentence")).length > 0);
+  await page.goto(`file://${explorer}`);
+  assert.ok(await page.isHidden("#empty"));
+  for (const kind of await page.$$("#types button")) await kind.evaluate((button) => document.querySelector(`[data-kind="${button.dataset.kind}"]`).click());
+  assert.match(await page.textContent("#empty"), /筛选/);
+  assert.deepEqual(page.complaints, []);
+});
+
 test("the report opens without a request or a complaint, and leads into the explorer", async () => {
   const page = await openPage(browser, path.join(pages, "report.html"));
   assert.equal(await page.$("img"), null);

@@ -37,6 +37,11 @@ function tellCount() {
   const visible = (set) => set.get({ filter: (one) => !one.hidden }).length;
   const part = (seen, whole) => (seen === whole ? number(whole) : say(`${number(seen)} / ${number(whole)}`, `${number(seen)} of ${number(whole)}`));
   const [entities, links] = [part(visible(nodes), everyNode.size), part(visible(edges), everyEdge.size)];
+  const empty = document.getElementById("empty");
+  empty.hidden = visible(nodes) > 0;
+  empty.textContent = everyNode.size
+    ? say("筛选之后没有剩下实体。", "The filters leave no entity.")
+    : say("没有识别出实体。搜索框仍可查找原文中的词句。", "No entity was recognised. Words of the pages can still be searched.");
   document.getElementById("count").textContent = say(
     `显示 ${entities} 个实体、${links} 条联系，出自 ${number(facts.documents)} 篇文献`,
     `Showing ${entities} entities and ${links} links from ${number(facts.documents)} documents`,
