@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kg.clean import clean
 from kg.gazetteer import Gazetteer
 from kg.link import Frame, link
+from kg.masthead import read_masthead
 from kg.model import Document
 from kg.ontology import stop_words
 from kg.reading import Reading
@@ -37,10 +38,12 @@ class Verdict:
 def explain(text: str, gazetteer: Gazetteer) -> tuple[Verdict, ...]:
     """Return a verdict on each candidate of a text, in reading order, the taken ones first at each place."""
     page = clean(text)
-    reading = Reading(page.text.value, split(page.text), Document("text", text, "text"), gazetteer, stop_words())
+    head = read_masthead(page.whole.value)
+    doc = Document("text", text, "text", title=head.title, date=head.date, outlet=head.outlet)
+    reading = Reading(page.text.value, split(page.text), doc, gazetteer, stop_words())
     chosen = reading.hits()
     named = [(hit, reading.section_of(hit)) for hit in chosen]
-    linked = dict(link(named, reading.text, Frame(gazetteer, reading.scope, None)))
+    linked = dict(link(named, reading.text, Frame(gazetteer, reading.scope, doc.date)))
     verdicts = []
     for hit, reason, winner in _judged(reading, chosen, set(linked)):
         start, end = page.text.raw_span(hit.start, hit.end)

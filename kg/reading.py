@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from kg.gazetteer import Gazetteer, Name
+from kg.gazetteer.gazetteer import is_valid
 from kg.link.scope import Scope, page_place, resolve, weigh
 from kg.model import Document, Section
 from kg.recognise import Line, recognise
@@ -17,7 +18,7 @@ from kg.recognise.document import again, company_shorts, introduced
 from kg.recognise.fuse import fuse
 from kg.recognise.hit import Hit
 from kg.recognise.lexicon import Found, choose, lexicon_hits
-from kg.recognise.person import persons
+from kg.recognise.person import Blocked, persons
 from kg.recognise.support import Around, is_supported
 from kg.recognise.tokens import PLACES, Token, cut, keep_whole
 from kg.sentences import Stretch
@@ -31,7 +32,6 @@ LEVEL_WORDS = {
 SURE = frozenset({"gazetteer-name", "gazetteer-alias"})
 OUTLET_LENGTHS = (2, 3, 4)
 LEAST_WEIGHT = 1.0
-WORD = 2
 TOWN = "gazetteer-town"
 
 
@@ -72,7 +72,8 @@ class Reading:
         known = self.known[index] + self._towns(index)
         sure = [hit for hit in known if hit.rule in SURE]
         here = self.scope.section(stretch.section)
-        around = Around(self.text, tokens, sure, self._places(stretch.section), self.gazetteer, here)
+        singles = frozenset(token.start for token in tokens if token.end - token.start == 1)
+        around = Around(self.text, singles, sure, self._places(stretch.section), self.gazetteer, here)
         supported = [hit for hit in (is_supported(hit, around) for hit in known) if hit]
         yield from supported
         whole = keep_whole(self.text, tokens, choose(supported))
@@ -82,14 +83,21 @@ class Reading:
     @cached_property
     def found(self) -> list[list[Found]]:
         """Return, for each sentence, the surfaces of the gazetteer that stand outside persons' names."""
-        blocked = list(persons(self.text))
+        blocked = Blocked(persons(self.text))
         found: list[list[Found]] = [[] for _ in self.stretches]
         for start, end, surface in self.gazetteer.find(self.text):
             index = self.sentence_at(start)
             inside = self.stretches and self.stretches[index].start <= start and end <= self.stretches[index].end
-            if inside and not any(_in_person(start, end, person) for person in blocked):
-                found[index].append((start, end, self.gazetteer.names[surface]))
+            if inside and not blocked.hides(start, end):
+                found[index].append((start, end, self._valid(self.gazetteer.names[surface])))
         return found
+
+    def _valid(self, names: tuple[Name, ...]) -> tuple[Name, ...]:
+        """Keep what a surface may stand for at the page's date; where nothing does, all of it."""
+        if len(names) == 1:
+            return names
+        entities, date = self.gazetteer.entities, self.doc.date
+        return tuple(n for n in names if n.role == "town" or is_valid(entities[n.entity_id], date)) or names
 
     @cached_property
     def known(self) -> list[list[Hit]]:
@@ -136,7 +144,7 @@ class Reading:
     def scope(self) -> Scope:
         """Return the place the page speaks for, and those of its sections."""
         sure = [hit for hits in self.known for hit in choose(hits) if hit.rule in SURE]
-        weights = weigh(sure, self.text, self.doc.title or "", self._outlet_places())
+        weights = weigh(sure, self.text, self.doc.title or "", self._outlet_places(), self.gazetteer)
         place = page_place(weights, self.gazetteer, speaking_levels(self.text))
         own = [self._section_place(section, weights, place) for section in self.sections]
         return Scope(place, tuple(accumulate(own, lambda last, here: here or last)), weights)
@@ -162,10 +170,17 @@ class Reading:
         return frozenset(named | ({here, *self.gazetteer.ancestors(here)} if here else set()))
 
     def _abbreviations(self, section: int) -> frozenset[str]:
+        """Return the characters that the place speaking is short for, without those that with 城 name a place in it."""
         here = self.scope.section(section)
-        return (
-            frozenset(surface for surface in self.gazetteer.context(here) if len(surface) == 1) if here else frozenset()
-        )
+        if here is None:
+            return frozenset()
+        tree = {here, *self.gazetteer.ancestors(here)[:1]}
+        single = (surface for surface in self.gazetteer.context(here) if len(surface) == 1)
+        return frozenset(character for character in single if not tree & self._parents_of(f"{character}城"))
+
+    def _parents_of(self, surface: str) -> set[str]:
+        names = self.gazetteer.names.get(surface, ())
+        return {id_ for name in names if name.role != "town" for id_ in self.gazetteer.ancestors(name.entity_id)}
 
     def _places_at(self) -> dict[int, int]:
         return {
@@ -186,8 +201,3 @@ class Reading:
     @cached_property
     def _starts(self) -> list[int]:
         return [stretch.start for stretch in self.stretches]
-
-
-def _in_person(start: int, end: int, person: tuple[int, int]) -> bool:
-    """Tell whether a surface lies in a person's name, or begins inside it as a word of two characters."""
-    return (person[0] <= start and end <= person[1]) or (end - start == WORD and person[0] < start < person[1])

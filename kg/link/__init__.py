@@ -35,7 +35,8 @@ def link(hits: Sequence[tuple[Hit, int]], text: str, frame: Frame) -> list[tuple
         if hit.rule == "deictic" and hit.type == "Institution":
             waiting.append((hit, word))
             continue
-        named = Named(hit, word, section, before)
+        touching = linked[-1][1] if linked and linked[-1][0].end == hit.start and linked[-1][0].type in PLACES else None
+        named = Named(hit, word, section, before, touching)
         entity = _linker(hit)(named, frame)
         if entity is not None:
             before.append(entity)

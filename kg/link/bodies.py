@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kg.gazetteer import Gazetteer, make_id
 from kg.link.frame import Frame, Named
-from kg.link.places import stem_of
+from kg.link.places import UNITS
 from kg.link.scope import climb
 from kg.model import Entity, EntityType
 
@@ -30,7 +30,7 @@ COMPANY_RULES = frozenset({"list", "apposition"})
 def link_organ(named: Named, frame: Frame) -> Entity | None:
     """Return the organ that a bare 市科技局 means: that of the place that speaks; one with a place keeps its name."""
     word, gazetteer = named.word, frame.gazetteer
-    level = LEVELS.get(word[0])
+    level = "Region" if word.startswith("自治区") else LEVELS.get(word[0])
     if level is None:
         return _known_or_new(_with_full_place(word, gazetteer), "Institution", gazetteer)
     section, page = frame.scope.section(named.section), frame.scope.place
@@ -38,8 +38,9 @@ def link_organ(named: Named, frame: Frame) -> Entity | None:
     if home is None:
         return None
     place = gazetteer.entities[home].name
-    unit = "" if place.endswith(word[0]) else word[0]
-    return _known_or_new(place + unit + word[1:], "Institution", gazetteer, home)
+    unit = "自治区" if word.startswith("自治区") else word[0]
+    own = "" if place.endswith(unit) else unit
+    return _known_or_new(place + own + word[len(unit) :], "Institution", gazetteer, home)
 
 
 def own_body(word: str, entities: Sequence[Entity]) -> Entity | None:
@@ -54,8 +55,23 @@ def link_open(named: Named, frame: Frame) -> Entity:
     hit = named.hit
     if hit.entities:
         return frame.gazetteer.entities[hit.entities[0]]
+    inner = _zone_inside(named, frame.gazetteer) if hit.type == "District" else None
+    if inner:
+        return inner
     roles = SURE | {"context"} if hit.rule in COMPANY_RULES else SURE
     return _known_or_new(hit.name or named.word, hit.type, frame.gazetteer, roles=roles)
+
+
+def _zone_inside(named: Named, gazetteer: Gazetteer) -> Entity | None:
+    """Return the known zone that a name is after the city it starts with: 重庆市两江新区 is 两江新区."""
+    for length in range(min(LONGEST_PLACE, len(named.word) - 2), 1, -1):
+        rest = gazetteer.names.get(named.word[length:], ())
+        cities = {name.entity_id for name in gazetteer.names.get(named.word[:length], ()) if name.role in SURE}
+        inner = (name.entity_id for name in rest if name.role in SURE)
+        known = next((id_ for id_ in inner if cities & set(gazetteer.ancestors(id_))), None)
+        if known:
+            return gazetteer.entities[known]
+    return None
 
 
 def _with_full_place(word: str, gazetteer: Gazetteer) -> str:
@@ -65,7 +81,8 @@ def _with_full_place(word: str, gazetteer: Gazetteer) -> str:
         places = [name.entity_id for name in found if name.entity_id.startswith("place-")]
         if len(places) == 1:
             place, rest = gazetteer.entities[places[0]].name, word[length:]
-            return (stem_of(place) if rest.startswith(place[-1]) else place) + rest
+            unit = next((unit for unit in UNITS if place.endswith(unit) and rest.startswith(unit)), "")
+            return place + rest[len(unit) :]
     return word
 
 

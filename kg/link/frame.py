@@ -22,9 +22,10 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A hit with its words, the section it stands in, and what was linked before it on the page."""
+    """A hit with its words, the section it stands in, what was linked before it, and the place it touches."""
 
     hit: Hit
     word: str
     section: int
     before: Sequence[Entity]
+    touching: Entity | None = None

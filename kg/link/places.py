@@ -16,14 +16,39 @@ NO_DISTRICT = ("科学城", "科技城")
 
 
 def link_place(named: Named, frame: Frame) -> Entity | None:
-    """Return the place that a known name means on a page of this date, or None when it is open."""
-    entities = frame.gazetteer.entities
-    candidates = named.hit.entities
-    valid = [id_ for id_ in candidates if is_valid(entities[id_], frame.date)] or list(candidates)
+    """Return the place that a known name means on a page of this date, or None when it is open.
+
+    The place directly before it decides (长春市朝阳区), then a place that the page names in full with this stem, then
+    the places around.
+    """
+    gazetteer = frame.gazetteer
+    candidates = _inside(named, gazetteer) or _in_full(named, frame) or named.hit.entities
     here = frame.scope.section(named.section)
-    near = [here, *frame.gazetteer.ancestors(here)] if here else []
-    chosen = resolve(valid, frame.scope.weights, frame.gazetteer, near)
-    return entities[chosen] if chosen else None
+    near = [here, *gazetteer.ancestors(here)] if here else []
+    chosen = resolve(candidates, frame.scope.weights, gazetteer, near)
+    return gazetteer.entities[_then(chosen, frame)] if chosen else None
+
+
+def _inside(named: Named, gazetteer: Gazetteer) -> tuple[str, ...]:
+    touching = named.touching.id if named.touching else None
+    return tuple(id_ for id_ in named.hit.entities if touching in gazetteer.ancestors(id_))
+
+
+def _in_full(named: Named, frame: Frame) -> tuple[str, ...]:
+    """Return the places of this type that the page names in full and whose stem is the word."""
+    entities = frame.gazetteer.entities
+    named_in_full = (id_ for id_ in frame.scope.weights if entities[id_].type == named.hit.type)
+    return tuple(id_ for id_ in named_in_full if stem_of(entities[id_].name) == named.word != entities[id_].name)
+
+
+def _then(chosen: str, frame: Frame) -> str:
+    """Return what a place was at the page's date, if one place became it: 富阳 was 富阳市 in 2010."""
+    if is_valid(frame.gazetteer.entities[chosen], frame.date):
+        return chosen
+    former = [
+        id_ for id_ in frame.gazetteer.predecessors(chosen) if is_valid(frame.gazetteer.entities[id_], frame.date)
+    ]
+    return former[0] if len(former) == 1 else chosen
 
 
 def link_deictic(named: Named, frame: Frame) -> Entity | None:
@@ -39,7 +64,8 @@ def link_deictic(named: Named, frame: Frame) -> Entity | None:
         if chosen:
             return frame.gazetteer.entities[chosen]
     leading = frame.scope.leading(type_, frame.gazetteer)
-    return frame.gazetteer.entities[leading] if leading else None
+    fits = leading and (type_ == "City" or _fits(named.word, frame.gazetteer.entities[leading].name))
+    return frame.gazetteer.entities[leading] if leading and fits else None
 
 
 def _climb_to_unit(here: str | None, word: str, type_: str, gazetteer: Gazetteer) -> str | None:
@@ -58,6 +84,8 @@ def _fits(word: str, name: str) -> bool:
 def link_bare_zone(named: Named, frame: Frame) -> Entity | None:
     """Return the zone that a bare 高新区 means: one named before on the page, or that of the place that speaks."""
     word = named.word + ("区" if named.word in NAMELESS else "")
+    if named.touching:
+        return zone_of(word, named.touching.id, frame.gazetteer)
     for entity in reversed(named.before):
         if entity.type == "District" and any(name.endswith(word) for name in (entity.name, *entity.aliases)):
             return entity

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -20,6 +21,8 @@ ZONE, STEP, LARGEST_BONUS = 0.7, 0.2, 3.0
 STANDING = frozenset({"state-level new area"})
 FORMER = 4.0
 PARENT, BEYOND, NEAR = 1.0, 0.5, 10.0
+VISITED = re.compile(r"(?:赴|前往|到|考察|学习|来自|发往|至)$")
+VISITED_SHARE = 0.3
 SPEAKING = frozenset({"City", "District", "Region"})
 COUNTED = frozenset({"gazetteer-name", "gazetteer-alias"})
 
@@ -49,19 +52,32 @@ def climb(gazetteer: Gazetteer, entity: str | None, type_: str) -> str | None:
     return next((id_ for id_ in chain if id_ in gazetteer.entities and gazetteer.entities[id_].type == type_), None)
 
 
-def weigh(hits: Iterable[Hit], text: str, title: str, outlet: Iterable[str]) -> dict[str, float]:
-    """Weigh the places a page names by how often, and where: title, opening, outlet; homonyms share a mention."""
+def weigh(hits: Iterable[Hit], text: str, title: str, outlet: Iterable[str], gazetteer: Gazetteer) -> dict[str, float]:
+    """Weigh the places a page names by how often, and where: title, opening, outlet; places visited weigh little.
+
+    Homonyms count once the sure names have chosen between them.
+    """
     weights: defaultdict[str, float] = defaultdict(float)
-    for hit in hits:
-        if hit.type not in PLACES or hit.rule not in COUNTED:
-            continue
-        opening = hit.start < OPENING_LENGTH
-        extra = TITLE if opening and text[hit.start : hit.end] in title else OPENING
-        for id_ in hit.entities:
-            weights[id_] += (MENTION + extra * opening) / len(hit.entities)
+    named = [hit for hit in hits if hit.type in PLACES and hit.rule in COUNTED]
     for id_ in outlet:
         weights[id_] += OUTLET
+    for hit in named:
+        if len(hit.entities) == 1:
+            weights[hit.entities[0]] += _weight(hit, text, title)
+    sure = dict(weights)
+    for hit in named:
+        chosen = resolve(hit.entities, sure, gazetteer) if len(hit.entities) > 1 else None
+        if chosen:
+            weights[chosen] += _weight(hit, text, title)
     return dict(weights)
+
+
+def _weight(hit: Hit, text: str, title: str) -> float:
+    opening = hit.start < OPENING_LENGTH
+    extra = TITLE if opening and text[hit.start : hit.end] in title else OPENING
+    return (MENTION + extra * opening) * (
+        VISITED_SHARE if VISITED.search(text, max(0, hit.start - 3), hit.start) else 1
+    )
 
 
 def resolve(

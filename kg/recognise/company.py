@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -12,7 +13,7 @@ from kg.recognise.name import is_coined, run_before
 from kg.recognise.tokens import PLACES, Token
 
 JOINTS = frozenset({"、", "和", "及", "与", "”", "以及"})
-SHORTEST, LONGEST, LONGEST_INDUSTRY = 2, 14, 6
+SHORTEST, LONGEST, LONGEST_INDUSTRY, LONGEST_COINED = 2, 14, 6, 6
 
 
 @cache
@@ -41,10 +42,13 @@ def companies(text: str, tokens: Sequence[Token]) -> Iterator[Hit]:
             yield Hit(run[0].start, run[-1].end, "Institution", "apposition", 0.6)
     for match in _gathered().finditer(text, start, end):
         yield from _members(tokens, match.start())
+    for index, token in enumerate(tokens):
+        if token.kind == "Institution":
+            yield from _beside(tokens, index)
 
 
 def _index(tokens: Sequence[Token], position: int) -> int:
-    return next((index for index, token in enumerate(tokens) if token.start >= position), len(tokens))
+    return bisect_left(tokens, position, key=lambda token: token.start)
 
 
 def _run(tokens: Sequence[Token], position: int) -> Sequence[Token]:
@@ -65,6 +69,25 @@ def _members(tokens: Sequence[Token], position: int) -> Iterator[Hit]:
         if not first or tokens[first - 1].word not in JOINTS:
             return
         index = first - 1
+
+
+def _beside(tokens: Sequence[Token], index: int) -> Iterator[Hit]:
+    """Yield a coined name that stands beside a known body over a list mark: 仁烁光能、协鑫."""
+    after = index + 2
+    while after < len(tokens) and tokens[after].kind in {"word", "Industry"}:
+        after += 1
+    runs = []
+    if index + 2 < after and tokens[index + 1].word == "、" and _ends_list(tokens, after):
+        runs.append(tokens[index + 2 : after])
+    if index and tokens[index - 1].word == "、":
+        runs.append(tokens[run_before(tokens, index - 1) : index - 1])
+    for run in runs:
+        if run and run[-1].end - run[0].start <= LONGEST_COINED and is_coined(run) and run[0].kind not in PLACES:
+            yield Hit(run[0].start, run[-1].end, "Institution", "list", 0.55)
+
+
+def _ends_list(tokens: Sequence[Token], at: int) -> bool:
+    return at == len(tokens) or tokens[at].kind in {"mark", "function"}
 
 
 def _could_be_company(run: Sequence[Token]) -> bool:

@@ -68,8 +68,9 @@ def again(text: str, hits: Sequence[Hit], shorts: dict[str, Hit]) -> Iterator[Hi
     known |= shorts
     for name, hit in sorted(known.items()):
         full = hit.name or (text[hit.start : hit.end] if name in shorts else None)
+        score = 0.95 if name in shorts else 0.6
         for match in re.finditer(re.escape(name), text):
-            yield Hit(match.start(), match.end(), hit.type, "again", 0.6, hit.entities, full)
+            yield Hit(match.start(), match.end(), hit.type, "again", score, hit.entities, full)
 
 
 def company_shorts(text: str, hits: Iterable[Hit], place_length: dict[int, int]) -> dict[str, Hit]:

@@ -15,13 +15,14 @@ JOINTS = frozenset({"、", "和", "及", "与", "以及"})
 AFTER_LIST = re.compile(
     r"等?(?:[\d一二三四五六七八九十两多]+)?(?:大|个|条|类|项)?(?:[一-龥]{0,4}?)(产业|行业|领域|赛道|产业链|集群|板块|制造业|方向)"
 )
+COUNTED = re.compile(r"(?:[两三四五六七八九十]+|\d+)大(?:[一-龥]{0,4}?)(?:产业|行业|领域|赛道|集群|板块)")
 SHORTEST, LONGEST = 2, 9
 
 
 def industries(text: str, tokens: Sequence[Token]) -> Iterator[Hit]:
     """Yield the industries that coordination or a head noun shows in one sentence."""
     for index, token in enumerate(tokens):
-        if token.word == "等" or token.word in words("industry", "heads"):
+        if token.word == "等" or token.word in words("industry", "heads") or COUNTED.match(text, token.start):
             yield from _listed(text, tokens, index)
 
 

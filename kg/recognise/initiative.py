@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from kg.recognise.grammar import head_length, words
@@ -53,7 +54,8 @@ def _noun_end(at: int, tokens: Sequence[Token], text: str) -> int | None:
     """Return where a head such as 计划 ends that stands right after a quoted name, or a few name words later."""
     known = words("initiative", "quoted_inside")
     found = None
-    for token in (token for token in tokens if token.start >= at and token.word != " "):
+    first = bisect_left(tokens, at, key=lambda token: token.start)
+    for token in (token for token in tokens[first : first + LONGEST_NOUN] if token.word != " "):
         if token.end - at > LONGEST_NOUN or not _may_follow(token):
             break
         reach = range(max(at, token.end - LONGEST_HEAD), token.end)

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from kg.recognise.grammar import words
 from kg.recognise.hit import Hit
-from kg.recognise.name import head_at
+from kg.recognise.name import Head, head_at
 from kg.recognise.organisation import OFFICE
 from kg.recognise.tokens import NAMED, PLACES, Token
+from kg.words import classes
 
 LEVELS = frozenset("省市区县州盟旗镇")
 GOVERNMENTS = frozenset(level + organ for level in LEVELS for organ in ("委", "政府", "府", "人大", "政协"))
@@ -19,11 +20,22 @@ def organs(text: str, tokens: Sequence[Token]) -> Iterator[Hit]:
     """Yield the organs of places that one sentence names."""
     for index, token in enumerate(tokens):
         head = head_at(text, tokens, index, "institution", "organs")
-        if head is None or token.kind in NAMED - {"Institution"} or _is_office(text, token.end):
+        if (
+            head is None
+            or token.kind in NAMED - {"Institution"}
+            or _is_office(text, token.end)
+            or _is_verb(head, token)
+        ):
             continue
         start = _start(tokens, index, head.first)
         if start is not None:
             yield Hit(start, token.end, "Institution", "organ", 0.85)
+
+
+def _is_verb(head: Head, token: Token) -> bool:
+    """Tell whether the head is only the end of a verb: 签署, 承办."""
+    ends_word = len(head.word) == 1 and len(token.word) > 1 and token.word not in GOVERNMENTS
+    return ends_word and classes().get(token.word) in {"v", "vn"}
 
 
 def _is_office(text: str, end: int) -> bool:

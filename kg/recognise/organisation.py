@@ -18,6 +18,10 @@ COUNTED = re.compile(r"[一二三四五六七八九十两几多\d]")
 NUMBERED = re.compile(
     r"(?<![\d一-龥])(?:第?[1-9]\d{1,3}|第?[二三四五六七八九]?十[一二三四五六七八九])(?:研究)?所(?![一-龥]{0,4}(?:校|学|院|医|园|机构|中心))"
 )
+PARTICLES = frozenset("的在与和由向对为等及或了是把将被到给以")
+BUREAU = re.compile(
+    r"第?(?:[一二三四五六七八九十]{1,3}|\d{1,3})(?:航?局|研究院|研究所|院|所|厂|公司|建)(?![一-龥]{0,2}(?:高校|学校|大学))"
+)
 LEGAL = ("有限公司", "股份公司", "有限责任公司")
 UNIT_KINDS = PLACES | {"word", "Industry", "Institution"}
 LONGEST_UNIT, LONGEST_COMPANY, LONGEST_VERBS, BRACKET_TOKENS = 26, 8, 6, 5
@@ -72,17 +76,13 @@ def _is_placed(before: Sequence[Token]) -> bool:
 def _over_verbs(tokens: Sequence[Token], first: int) -> int:
     """Go left over words that look like verbs to the place that opens a company's full name."""
     at = first
-    while at > 0 and tokens[at - 1].kind not in {"mark", "number"} and not _ends_name(tokens[at - 1].word):
+    while at > 0 and tokens[at - 1].kind not in {"mark", "number"} and tokens[at - 1].word not in PARTICLES:
         at -= 1
         if tokens[at].kind in PLACES:
             return at
-        if tokens[first].start - tokens[at].start > LONGEST_VERBS:
+        if tokens[first].start - tokens[at].start > LONGEST_VERBS or tokens[at].word in words("boundary", "outside"):
             break
     return first
-
-
-def _ends_name(word: str) -> bool:
-    return word in words("boundary", "single") or word in words("boundary", "outside")
 
 
 def _over_bracket(tokens: Sequence[Token], first: int) -> int:
@@ -107,6 +107,9 @@ def _units(text: str, tokens: Sequence[Token], index: int) -> Iterator[Hit]:
     start, end = tokens[index].start, tokens[index].end
     if _seat_end(text, end) > end:
         yield Hit(start, _seat_end(text, end), "Institution", "unit", 0.85)
+    numbered = BUREAU.match(text, end)
+    if numbered:
+        yield Hit(start, numbered.end(), "Institution", "unit", 0.85)
     for at in range(index + 1, len(tokens)):
         if tokens[at].kind not in UNIT_KINDS or tokens[at].end - start > LONGEST_UNIT:
             return

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from kg.recognise.grammar import words
 
-SHORTEST = 2
+SHORTEST, WORD = 2, 2
 
 
 @cache
@@ -24,3 +25,23 @@ def persons(text: str) -> Iterator[tuple[int, int]]:
     for name in sorted(names):
         if len(name) >= SHORTEST:
             yield from (match.span() for match in re.finditer(re.escape(name), text))
+
+
+class Blocked:
+    """Where persons are named, for looking up in order."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        self._spans: list[tuple[int, int]] = []
+        for start, end in sorted(spans):
+            if self._spans and start < self._spans[-1][1]:
+                self._spans[-1] = (self._spans[-1][0], max(end, self._spans[-1][1]))
+            else:
+                self._spans.append((start, end))
+
+    def hides(self, start: int, end: int) -> bool:
+        """Tell whether a surface lies in a person's name, or begins inside it as a word of two characters."""
+        index = bisect_right(self._spans, start, key=lambda span: span[0]) - 1
+        if index < 0:
+            return False
+        first, last = self._spans[index]
+        return end <= last or (end - start == WORD and first < start < last)

@@ -10,7 +10,7 @@ from kg.gazetteer import Gazetteer
 from kg.recognise.grammar import words
 from kg.recognise.hit import Hit
 from kg.recognise.lexicon import FULL_TOWN
-from kg.recognise.tokens import PLACES, Token
+from kg.recognise.tokens import PLACES
 from kg.words import classes
 
 LIST_MARKS = frozenset("、和及与")
@@ -25,13 +25,13 @@ ABBREVIATED = frozenset({"j", "ns"})
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What stands around a candidate: the page's text, its sentence's tokens, the sure names, the places in scope.
+    """What stands around a candidate: the page's text, where words of one character stand, sure names, places in scope.
 
     `here` is the place that speaks in the section.
     """
 
     text: str
-    tokens: Sequence[Token]
+    singles: frozenset[int]
     sure: Sequence[Hit]
     places: frozenset[str]
     gazetteer: Gazetteer
@@ -59,8 +59,7 @@ def _place_stem(hit: Hit, id_: str, around: Around) -> bool:
 def _abbreviation(hit: Hit, id_: str, around: Around) -> bool:
     """Tell whether one character stands for its city: 在锡, 澄企."""
     text, character = around.text, around.text[hit.start]
-    alone = any(token.start == hit.start and token.end == hit.end for token in around.tokens)
-    if not alone or around.gazetteer.entities[id_].type == "Region":
+    if hit.start not in around.singles or around.gazetteer.entities[id_].type == "Region":
         return False
     called = text[hit.start - 1 : hit.start] in words("place", "abbreviation_before")
     if id_ in around.places:
