@@ -80,7 +80,6 @@ def test_what_was_taken_is_what_the_pipeline_takes(text):
     assert taken == {(m.start, m.end, m.type, m.name) for m in read(text).mentions}
 
 
-@pytest.mark.xfail(reason="later: explain does not read the masthead", strict=True)
 def test_the_title_of_a_text_counts_as_the_pipeline_counts_it():
     text = "昆山市科技局与清华大学无锡研究院签约。\n福州市要闻：鼓楼区推出“榕创贷”，鼓楼区的企业先领。"
     taken = {(one.start, one.end, one.type, one.name) for one in verdicts(text) if one.name}

@@ -71,15 +71,19 @@ def test_a_climb_ends_at_the_nearest_place_of_the_type():
     assert climb(SMALL, None, "City") is None
 
 
-def test_homonyms_share_the_weight_of_a_mention():
-    hits = [Hit(300, 303, "District", "gazetteer-name", 1.0, ("place-a1", "place-b1"))]
-    assert weigh(hits, " " * 400, "", []) == {"place-a1": 0.5, "place-b1": 0.5}
+def test_a_homonym_weighs_for_the_place_that_the_sure_names_choose_and_for_none_without_them():
+    homonym = Hit(300, 303, "District", "gazetteer-name", 1.0, ("place-a1", "place-b1"))
+    city = Hit(290, 293, "City", "gazetteer-name", 1.0, ("place-a",))
+    assert weigh([homonym], " " * 400, "", [], SMALL) == {}
+    assert weigh([homonym, city], " " * 400, "", [], SMALL) == {"place-a": 1.0, "place-a1": 1.0}
 
 
 def test_a_place_in_the_title_weighs_more_than_one_in_the_opening_and_that_more_than_one_further_down():
     def weight(start, title=""):
         text = " " * start + "甲州市"
-        return weigh([Hit(start, start + 3, "City", "gazetteer-name", 1.0, ("place-a",))], text, title, [])["place-a"]
+        return weigh([Hit(start, start + 3, "City", "gazetteer-name", 1.0, ("place-a",))], text, title, [], SMALL)[
+            "place-a"
+        ]
 
     assert weight(0, "甲州市开工") > weight(0) > weight(500)
 
@@ -87,8 +91,8 @@ def test_a_place_in_the_title_weighs_more_than_one_in_the_opening_and_that_more_
 def test_only_sure_names_of_places_have_weight():
     doubtful = Hit(0, 2, "City", "gazetteer-context", 0.6, ("place-a",))
     industry = Hit(0, 2, "Industry", "gazetteer-name", 1.0, ("place-a",))
-    assert weigh([doubtful, industry], "甲州", "", []) == {}
-    assert list(weigh([], "", "", ["place-b"])) == ["place-b"]
+    assert weigh([doubtful, industry], "甲州", "", [], SMALL) == {}
+    assert list(weigh([], "", "", ["place-b"], SMALL)) == ["place-b"]
 
 
 def test_a_page_that_names_no_place_speaks_for_none():
@@ -138,13 +142,11 @@ def test_a_district_is_that_of_the_city_around_it(text, name, id_):
     assert code(text, name) == [id_]
 
 
-@LATER
 def test_two_homonyms_on_one_page_stay_apart_where_each_follows_its_city():
     found = read("福州市鼓楼区与南京市鼓楼区结对。")
     assert [m.entity for m in found.mentions if m.surface == "鼓楼区"] == ["place-350102", "place-320106"]
 
 
-@LATER
 def test_a_homonym_without_any_sign_is_left_out():
     assert code("鼓楼区先行。", "鼓楼区") == []
 
@@ -182,7 +184,7 @@ POINTING = [
     ("遂宁市开会，市科技局部署，遂宁市出资。", "市科技局", "遂宁市科技局"),
     ("绵阳市开会，绵阳市出资，市委组织部部署。", "市委组织部", "绵阳市委组织部"),
     ("德清县开会，德清县出资，县科技局部署。", "县科技局", "德清县科技局"),
-    pytest.param("德清县开会，德清县出资，市科技局指导。", "市科技局", "湖州市科技局", marks=LATER),
+    ("德清县开会，德清县出资，市科技局指导。", "市科技局", "湖州市科技局"),
     ("绵阳市开会，绵阳市出资，高新区部署。", "高新区", "绵阳高新技术产业开发区"),
     ("遂宁市锂电网讯\n我局召开会议。\n遂宁市科技局\n2022年3月4日", "我局", "遂宁市科技局"),
 ]
@@ -198,7 +200,6 @@ def test_a_word_that_points_at_nothing_is_left_out(word):
     assert names(f"{word}的好消息传来，大家都高兴。") == {}
 
 
-@LATER
 @pytest.mark.parametrize("city", ["保定市", "邯郸市", "张家口市", "辛集市", "定州市"])
 def test_a_page_speaks_for_the_present_place_and_not_for_a_former_namesake(city):
     page = read(f"{city}开会。我市出资，{city}出地。")
@@ -206,7 +207,6 @@ def test_a_page_speaks_for_the_present_place_and_not_for_a_former_namesake(city)
     assert gazetteer().entities[page.place].valid_to is None
 
 
-@LATER
 @pytest.mark.parametrize(("short", "name"), [("石柱县", "石柱土家族自治县"), ("青龙县", "青龙满族自治县")])
 def test_the_short_name_of_an_autonomous_county_is_no_county_of_long_ago(short, name):
     assert names(f"{short}开会，{short}出资。")[short] == name
@@ -217,7 +217,6 @@ def test_a_new_area_is_not_that_of_another_province():
     assert names("河源市江东新区与源城区结对，河源市出资。")["江东新区"] != "海口江东新区"
 
 
-@LATER
 @pytest.mark.parametrize("word", ["全镇", "我镇", "镇里"])
 def test_a_word_for_a_town_means_no_district(word):
     assert names(f"吴江区盛泽镇开会，盛泽镇出资，{word}上下都来了。").get(word, "盛泽镇") == "盛泽镇"
