@@ -94,10 +94,10 @@ class Reading:
 
     def _valid(self, names: tuple[Name, ...]) -> tuple[Name, ...]:
         """Keep what a surface may stand for at the page's date; where nothing does, all of it."""
-        if len(names) == 1:
-            return names
         entities, date = self.gazetteer.entities, self.doc.date
-        return tuple(n for n in names if n.role == "town" or is_valid(entities[n.entity_id], date)) or names
+        towns = tuple(name for name in names if name.role == "town")
+        others = tuple(name for name in names if name.role != "town")
+        return (tuple(name for name in others if is_valid(entities[name.entity_id], date)) or others) + towns
 
     @cached_property
     def known(self) -> list[list[Hit]]:

@@ -167,7 +167,6 @@ def test_a_former_place_is_meant_on_a_page_of_its_time(text, name, date):
     assert former.valid_to is not None
 
 
-@LATER
 def test_a_renamed_place_is_the_one_that_the_page_knew():
     old, new = (
         names("杭州市富阳今年修路，富阳的纸厂转产。", date=date)["富阳"] for date in ("2010-01-01", "2022-01-01")

@@ -22,11 +22,19 @@ def link_place(named: Named, frame: Frame) -> Entity | None:
     the places around.
     """
     gazetteer = frame.gazetteer
+    if named.touching and _is_elsewhere(named, gazetteer):
+        return Entity(make_id("District", named.word), "District", named.word, part_of=named.touching.id)
     candidates = _inside(named, gazetteer) or _in_full(named, frame) or named.hit.entities
     here = frame.scope.section(named.section)
     near = [here, *gazetteer.ancestors(here)] if here else []
     chosen = resolve(candidates, frame.scope.weights, gazetteer, near)
     return gazetteer.entities[_then(chosen, frame)] if chosen else None
+
+
+def _is_elsewhere(named: Named, gazetteer: Gazetteer) -> bool:
+    """Tell whether the word is only the name of zones that lie outside the city before it."""
+    zones = all(id_.startswith("zone-") and gazetteer.entities[id_].part_of for id_ in named.hit.entities)
+    return zones and named.touching is not None and named.touching.type == "City" and not _inside(named, gazetteer)
 
 
 def _inside(named: Named, gazetteer: Gazetteer) -> tuple[str, ...]:
