@@ -12,7 +12,7 @@ from typing import Any
 FUNCTION = frozenset("pcdrvuyeqmt")
 NO_FUNCTION = frozenset({"vn", "vg", "rg", "tg", "dg"})
 # Words of the dictionary that join the end of one word to another: 科技局局长.
-JOINED = ("局局长", "市市长", "区区长")
+JOINED = ("局局长", "市市长", "区区长", "所在")
 
 
 @cache

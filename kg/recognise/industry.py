@@ -52,7 +52,7 @@ def _members(tokens: Sequence[Token], index: int) -> Iterator[Sequence[Token]]:
 def _trim(run: Sequence[Token]) -> Sequence[Token]:
     """Leave out a verb before the name and a generic noun after it: 培育集成电路, 空天产业."""
     first, last = 0, len(run)
-    while last > 1 and run[last - 1].word in words("industry", "outside"):
+    while last > 1 and (run[last - 1].word in words("industry", "outside") or run[last - 1].word[0] in NUMERALS):
         last -= 1
     while first < last - 1 and run[first].kind == "word" and is_function_word(run[first].word):
         first += 1

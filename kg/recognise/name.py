@@ -84,9 +84,9 @@ def _ends_at_place(tokens: Sequence[Token], first: int) -> bool:
 
 def _joins_bodies(tokens: Sequence[Token], first: int) -> bool:
     """Tell whether tokens[first] is the verb between two bodies: 科技局联合杭州银行."""
-    word = tokens[first - 1].word
-    ends = _ends_in_head(word) or bool(head_length(word, len(word), "institution", "organs"))
-    return tokens[first].word == TOGETHER and ends
+    before = tokens[first - 1]
+    organ = bool(head_length(before.word, len(before.word), "institution", "organs"))
+    return tokens[first].word == TOGETHER and (organ or before.kind in NAMED or _ends_in_head(before.word))
 
 
 def _ends_in_head(word: str) -> bool:

@@ -22,6 +22,7 @@ PARTICLES = frozenset("的在与和由向对为等及或了是把将被到给以
 BUREAU = re.compile(
     r"第?(?:[一二三四五六七八九十]{1,3}|\d{1,3})(?:航?局|研究院|研究所|院|所|厂|公司|建)(?![一-龥]{0,2}(?:高校|学校|大学))"
 )
+FACTORIES = frozenset({"厂", "总厂", "工厂", "电厂"})  # of a company: the company and the city are named
 LEGAL = ("有限公司", "股份公司", "有限责任公司")
 UNIT_KINDS = PLACES | {"word", "Industry", "Institution"}
 LONGEST_UNIT, LONGEST_COMPANY, LONGEST_VERBS, BRACKET_TOKENS = 26, 8, 6, 5
@@ -60,7 +61,7 @@ def _is_name(text: str, tokens: Sequence[Token], head: Head) -> bool:
         return False
     if head.word in words("institution", "company_heads"):
         return is_coined(before) and head.end - before[0].start <= LONGEST_COMPANY and _stands_alone(tokens, head)
-    return head.word not in words("institution", "placed_heads") or _is_placed([*before, tokens[head.first]])
+    return head.word not in words("institution", "placed_heads") or _is_placed([*before, tokens[head.first]], head)
 
 
 def _stands_alone(tokens: Sequence[Token], head: Head) -> bool:
@@ -69,7 +70,9 @@ def _stands_alone(tokens: Sequence[Token], head: Head) -> bool:
     return after is None or after.kind in {"mark", "function", "number"} or after.kind in PLACES
 
 
-def _is_placed(before: Sequence[Token]) -> bool:
+def _is_placed(before: Sequence[Token], head: Head) -> bool:
+    if head.word in FACTORIES and any(token.kind == "Institution" for token in before):
+        return False
     return any(token.kind in PLACES | {"Institution"} for token in before) or is_coined(before)
 
 
@@ -80,7 +83,7 @@ def _over_verbs(tokens: Sequence[Token], first: int) -> int:
         at -= 1
         if tokens[at].kind in PLACES:
             return at
-        if tokens[first].start - tokens[at].start > LONGEST_VERBS or tokens[at].word in words("boundary", "outside"):
+        if tokens[first].start - tokens[at].start > LONGEST_VERBS:
             break
     return first
 

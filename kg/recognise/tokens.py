@@ -78,6 +78,8 @@ def _is_function(word: str) -> bool:
 
 
 def boundaries(tokens: Sequence[Token]) -> set[int]:
-    """Return the offsets at which a token begins or ends, and those before 产业 and the like inside a token."""
+    """Return the offsets at which a token begins or ends, and those before 产业, 人 and the like inside one."""
     edges = {edge for token in tokens for edge in (token.start, token.end)}
-    return edges | {token.end - NOUN for token in tokens if len(token.word) > NOUN and token.word[-NOUN:] in NOUNS}
+    long = [token for token in tokens if len(token.word) > NOUN]
+    people = {token.end - 1 for token in long if token.word.endswith("人")}
+    return edges | people | {token.end - NOUN for token in long if token.word[-NOUN:] in NOUNS}
