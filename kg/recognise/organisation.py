@@ -83,7 +83,7 @@ def _over_verbs(tokens: Sequence[Token], first: int) -> int:
         at -= 1
         if tokens[at].kind in PLACES:
             return at
-        if tokens[first].start - tokens[at].start > LONGEST_VERBS:
+        if tokens[first].start - tokens[at].start > LONGEST_VERBS or tokens[at].word in words("boundary", "outside"):
             break
     return first
 
