@@ -21,6 +21,7 @@ _MARK = re.compile(
 )
 _END = re.compile("[。！？!?；;，,、：:…]$")
 _LONGEST, _TITLE, _LABEL = 28, 60, 8  # characters, at most, of a heading, of a title, of a label with its colon
+_LONGEST_SENTENCE = 500  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,19 @@ def _heading(line: str) -> str:
 def _sentences(line: re.Match[str]) -> Iterator[tuple[int, int]]:
     """Yield the stretches of the sentences of a line without the blanks around them."""
     for match in _SENTENCE.finditer(line.group()):
-        sentence = match.group()
-        if sentence.strip():
-            start = line.start() + match.start() + len(sentence) - len(sentence.lstrip())
-            yield start, start + len(sentence.strip())
+        for start, end in _pieces(match.group()):
+            sentence = match.group()[start:end]
+            if sentence.strip():
+                begin = line.start() + match.start() + start + len(sentence) - len(sentence.lstrip())
+                yield begin, begin + len(sentence.strip())
+
+
+def _pieces(sentence: str) -> Iterator[tuple[int, int]]:
+    """Yield a sentence in pieces that can be read in fair time: a page without full stops is cut at its commas."""
+    start = 0
+    while len(sentence) - start > _LONGEST_SENTENCE:
+        comma = max(sentence.rfind(mark, start, start + _LONGEST_SENTENCE) for mark in "；，、 ")
+        end = comma + 1 if comma > start else start + _LONGEST_SENTENCE
+        yield start, end
+        start = end
+    yield start, len(sentence)

@@ -81,3 +81,16 @@ def test_sentences_cover_the_text_in_order_and_are_never_blank(value):
 @given(st.text(alphabet="无锡江阴。！？“”\n ", max_size=60))
 def test_no_sentence_reaches_over_a_line_break(value):
     assert all("\n" not in sentence for sentence in sentences(value))
+
+
+def test_a_page_without_full_stops_is_cut_at_its_commas():
+    text = Text.of("无锡市推进集成电路产业发展，" * 100)
+    _, sentences = split(text)
+    assert len(sentences) > 1
+    assert all(sentence.end - sentence.start <= 500 for sentence in sentences)
+    assert all(text.value[sentence.end - 1] == "，" for sentence in sentences)
+
+
+def test_a_page_without_any_mark_is_cut_all_the_same():
+    _, sentences = split(Text.of("锡" * 1200))
+    assert [(sentence.start, sentence.end) for sentence in sentences] == [(0, 500), (500, 1000), (1000, 1200)]
