@@ -1,35 +1,28 @@
-"""Words and their classes by jieba's dictionary: a vote on boundaries, never a pass over everything."""
+"""Words and their classes by jieba's dictionary: a vote on boundaries."""
 
 from __future__ import annotations
 
-import tempfile
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rjieba import Jieba
 
 # First letters of the classes that end a name: prepositions, conjunctions, adverbs, pronouns, verbs, particles,
 # numbers, measures, times; verbal nouns (vn) may stand in a name.
 FUNCTION = frozenset("pcdrvuyeqmt")
 NO_FUNCTION = frozenset({"vn", "vg", "rg", "tg", "dg"})
-# Words of the dictionary that join the end of one word to another: 科技局局长.
-JOINED = ("局局长", "市市长", "区区长", "所在")
+# Words of the dictionary that join the end of one word to another: 科技局局长, 研究所在.
+JOINED = {"局局长": ("局", "局长"), "市市长": ("市", "市长"), "区区长": ("区", "区长"), "所在": ("所", "在")}
 
 
 @cache
-def tokenizer() -> Any:
-    """Return a tokenizer of our own, so that no one else's words or cache reach it."""
-    import logging
+def _jieba() -> Jieba:
+    """Return jieba in Rust with jieba's own dictionary: the same words as jieba's, thirty times as fast."""
+    from rjieba import Jieba
 
-    import jieba
-
-    jieba.setLogLevel(logging.ERROR)
-    own = jieba.Tokenizer()
-    own.tmp_dir = tempfile.gettempdir()
-    own.cache_file = "kg-words.cache"
-    own.initialize()
-    for word in JOINED:
-        own.del_word(word)
-    return own
+    return Jieba()
 
 
 @cache
@@ -43,7 +36,10 @@ def classes() -> dict[str, str]:
 
 def cut(text: str) -> list[str]:
     """Cut a stretch into words; unknown stretches fall apart into characters."""
-    return list(tokenizer().cut(text, HMM=False))
+    words = _jieba().cut(text, hmm=False)
+    if JOINED.keys().isdisjoint(words):
+        return words
+    return [part for word in words for part in JOINED.get(word, (word,))]
 
 
 def is_function_word(word: str) -> bool:

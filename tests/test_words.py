@@ -9,6 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg import words
+from kg.clean import clean
+from kg.ontology import share
+from kg.read.encoding import decode
 
 
 @given(st.text(alphabet="无锡市科技局集成电路推动的在，。“a1 \n😀\u0301", max_size=40))
@@ -40,6 +43,16 @@ def test_nouns_and_unknown_words_are_none(word):
 
 def test_the_class_of_a_place_is_that_of_the_dictionary():
     assert words.classes()["无锡"] == "ns"
+
+
+def test_the_words_are_those_of_jieba_itself():
+    import jieba
+
+    own = jieba.Tokenizer()
+    for page in sorted((share("sample") / "pages").glob("*.txt")):
+        for line in clean(decode(page.read_bytes())).whole.value.splitlines():
+            expected = [part for word in own.cut(line, HMM=False) for part in words.JOINED.get(word, (word,))]
+            assert words.cut(line) == expected
 
 
 def test_words_that_someone_adds_to_jieba_do_not_reach_ours():
