@@ -65,7 +65,9 @@ def _stands(hit: Hit, sight: _Sight) -> bool:
     full = hit.rule == "gazetteer-name" and hit.end - hit.start > (STEM if hit.type in PLACES else STEM + 1)
     edges = sight.edges
     titled = hit.type in PLACES and _begins_title(sight.text, hit.end, TITLES.get(hit.type, "district"))
-    if not full and not (hit.start in edges and (hit.end in edges or titled)):
+    if hit.start not in edges and (not full or hit.end - hit.start == STEM + 1):
+        return False
+    if not full and not (hit.end in edges or titled):
         return False
     if hit.type not in PLACES:
         return not _is_gloss(sight.text, hit) and not sight.text.startswith("化", hit.end)
