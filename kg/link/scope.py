@@ -22,7 +22,9 @@ STANDING = frozenset({"state-level new area"})
 FORMER = 4.0
 PARENT, BEYOND, NEAR = 1.0, 0.5, 10.0
 VISITED = re.compile(r"(?:赴|前往|到|考察|学习|来自|发往|至)$")
-VISITED_SHARE = 0.3
+# A place at the head of a body's name: 北京蓝雀汽车科技有限公司 says little of Beijing.
+BODY = re.compile(r"[^的与和在将等、，。；：\n]{1,16}?(?:公司|大学|学院|集团|研究院|研究所|医院|银行)")
+ASIDE = 0.3
 SPEAKING = frozenset({"City", "District", "Region"})
 COUNTED = frozenset({"gazetteer-name", "gazetteer-alias"})
 
@@ -75,9 +77,8 @@ def weigh(hits: Iterable[Hit], text: str, title: str, outlet: Iterable[str], gaz
 def _weight(hit: Hit, text: str, title: str) -> float:
     opening = hit.start < OPENING_LENGTH
     extra = TITLE if opening and text[hit.start : hit.end] in title else OPENING
-    return (MENTION + extra * opening) * (
-        VISITED_SHARE if VISITED.search(text, max(0, hit.start - 3), hit.start) else 1
-    )
+    aside = VISITED.search(text, max(0, hit.start - 3), hit.start) or BODY.match(text, hit.end)
+    return (MENTION + extra * opening) * (ASIDE if aside else 1)
 
 
 def resolve(

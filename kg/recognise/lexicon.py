@@ -62,18 +62,28 @@ def _type(name: Name, gazetteer: Gazetteer) -> EntityType:
 
 def _stands(hit: Hit, sight: _Sight) -> bool:
     """Tell whether a surface is a name here: full names stand anywhere, short ones on word boundaries only."""
-    full = hit.rule == "gazetteer-name" and hit.end - hit.start > (STEM if hit.type in PLACES else STEM + 1)
-    edges = sight.edges
-    titled = hit.type in PLACES and _begins_title(sight.text, hit.end, TITLES.get(hit.type, "district"))
-    if hit.start not in edges and (not full or hit.end - hit.start == STEM + 1):
+    place = hit.type in PLACES
+    full = hit.rule == "gazetteer-name" and hit.end - hit.start > (STEM if place else STEM + 1)
+    if not _is_bounded(hit, full, sight):
         return False
-    if not full and not (hit.end in edges or titled):
-        return False
-    if hit.type not in PLACES:
-        return not _is_gloss(sight.text, hit) and not sight.text.startswith("化", hit.end)
+    if not place:
+        return not _is_gloss(sight.text, hit) and not _goes_on(sight.text, hit.end)
     if full:
-        return hit.end in sight.places or not _begins_title(sight.text, hit.end - 1, TITLES.get(hit.type, "district"))
+        return hit.end in sight.places or not _begins_title(sight.text, hit.end - 1, hit.type)
     return not sight.text.startswith(tuple(words("place", "not_followed_by")), hit.end)
+
+
+def _is_bounded(hit: Hit, full: bool, sight: _Sight) -> bool:
+    """Tell whether a surface begins and ends where a word may; a long full name needs neither, 无锡市长 ends 无锡."""
+    if full and hit.end - hit.start > STEM + 1:
+        return True
+    titled = hit.type in PLACES and _begins_title(sight.text, hit.end, hit.type)
+    return hit.start in sight.edges and (full or hit.end in sight.edges or titled)
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Tell whether the next character makes another word of a name: 数字产业化, 自然资源部门."""
+    return text.startswith("化", end) or text[end - 1 : end + 1] in {"部门", "委员", "局长", "院长", "所长", "会议"}
 
 
 def _is_gloss(text: str, hit: Hit) -> bool:
@@ -81,9 +91,9 @@ def _is_gloss(text: str, hit: Hit) -> bool:
     return text[hit.start : hit.end].isascii() and text[hit.start - 1 : hit.start] in {"（", "("} and hit.start > 1
 
 
-def _begins_title(text: str, at: int, kind: str) -> bool:
+def _begins_title(text: str, at: int, type_: EntityType) -> bool:
     """Tell whether the unit character at `at` belongs to a title, as in 江阴市长."""
-    return text.startswith(tuple(words("titles", kind)), at)
+    return text.startswith(tuple(words("titles", TITLES.get(type_, "district"))), at)
 
 
 def choose(hits: Iterable[Hit]) -> list[Hit]:
