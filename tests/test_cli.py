@@ -422,3 +422,30 @@ def test_what_is_piped_is_utf_8_whatever_the_locale():
     environment = {**os.environ, "PYTHONIOENCODING": "gbk", "PYTHONUTF8": "0"}
     run = subprocess.run(command, capture_output=True, env=environment, check=True, cwd=Path(__file__).parents[1])
     assert "无锡市" in run.stdout.decode("utf-8")
+
+
+@pytest.mark.parametrize("inside", [".", "outputs"])
+def test_a_build_into_the_folder_of_its_pages_does_not_read_its_own_files(inside, pages):
+    assert kg("build", pages, "-o", pages / inside, "--quiet").exit_code == 0
+    first = {path.name: path.read_bytes() for path in (pages / inside).iterdir()}
+    again = kg("build", pages, "-o", pages / inside)
+    assert (again.exit_code, "passed over" in again.stderr) == (0, False)
+    assert {path.name: path.read_bytes() for path in (pages / inside).iterdir()} == first
+
+
+@pytest.mark.parametrize("content", ["[]", "{", '{"files": {"wuxi.txt": 1}}', '{"kg": 1, "files": ["wuxi.txt"]}'])
+def test_a_manifest_that_is_not_of_a_build_hides_no_page(content, pages):
+    (pages / "manifest.json").write_text(content)
+    assert kg("extract", pages).stdout.count("\n") == 2
+
+
+def test_extract_says_in_one_line_that_nothing_could_be_read(tmp_path):
+    (tmp_path / "cut.pdf").write_bytes(b"%PDF-1.4")
+    result = kg("extract", tmp_path)
+    assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
+
+
+def test_a_folder_that_cannot_be_written_is_said_before_any_page_is_read(pages, tmp_path, monkeypatch):
+    monkeypatch.setattr("os.access", lambda *asked: not asked[1] & os.W_OK)
+    monkeypatch.setattr("kg.cli.build.extract_pages", lambda *_: pytest.fail("read a page"))
+    refused("build", pages, "-o", tmp_path, saying="choose another place")

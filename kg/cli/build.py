@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib.metadata import entry_points
@@ -95,6 +97,8 @@ def _make_folder(folder: Path, talk: Talk) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise talk.error("cannot-write", path=folder, reason=error.strerror or error) from error
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise talk.error("cannot-write", path=folder, reason=os.strerror(errno.EACCES))
 
 
 def _write(graph: nx.Graph[str], folder: Path, names: Sequence[str], talk: Talk) -> tuple[str, ...]:

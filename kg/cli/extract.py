@@ -34,8 +34,8 @@ def extract_command(
     """
     talk = Talk.of(lang, quiet)
     seen = extract(Pages(paths, gazetteer, workers), output, talk)
-    seen.report(talk)
     seen.check(talk)
+    seen.report(talk)
     return int(bool(seen.failed))
 
 

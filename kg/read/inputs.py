@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -9,6 +10,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kg.errors import KgError
+
+MANIFEST = "manifest.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +83,22 @@ def _walk(path: Path) -> Iterator[Source]:
         return
     for folder, folders, files in os.walk(path):
         folders[:] = sorted(name for name in folders if not _hidden(name))
+        built = _built(Path(folder, MANIFEST)) if MANIFEST in files else frozenset()
         for name in sorted(files):
             file = Path(folder, name)
-            if not _hidden(name) and file.is_file():
+            if not _hidden(name) and name not in built and file.is_file():
                 yield Source(file, readable_name(file.relative_to(path).as_posix()), stem(file))
+
+
+def _built(manifest: Path) -> frozenset[str]:
+    """Return the names of the files that a build left beside its manifest: they are results, no pages."""
+    try:
+        content = json.loads(manifest.read_bytes())
+    except (OSError, ValueError):
+        return frozenset()
+    if not isinstance(content, dict) or "kg" not in content or not isinstance(content.get("files"), dict):
+        return frozenset()
+    return frozenset((MANIFEST, *content["files"]))
 
 
 def _hidden(name: str) -> bool:
