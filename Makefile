@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format docs screenshots clean
+.PHONY: help demo test lint format docs train screenshots clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -28,6 +28,9 @@ format: $(READY) ## put the code into the house layout
 
 docs: $(READY) ## write the command section of both READMEs from the program
 	@$(BIN)/python -m pytest -q tests/test_docs.py --update-golden
+
+train: $(READY) ## train the tagger on ontology/training and measure it by cross-validation (5 minutes)
+	@$(BIN)/python ontology/train.py --figures
 
 screenshots: demo ## take the pictures of both READMEs (needs node and Chromium)
 	cd tests/browser && npm install --no-audit --no-fund && npm run -s readme

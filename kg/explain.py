@@ -20,8 +20,8 @@ from kg.sentences import split
 class Verdict:
     """A candidate: its raw offsets, words, type and rule, what it was linked to, and why it was not taken.
 
-    `name` is the entity's name if the candidate was taken; `reason` is a key (longer, support, open, stop) with the
-    candidate that won, if one did.
+    `name` is the entity's name if the candidate was taken; `reason` is a key (longer, support, unlikely, open,
+    stop) with the candidate that won, if one did.
     """
 
     start: int
@@ -59,14 +59,11 @@ def _judged(reading: Reading, chosen: list[Hit], linked: set[Hit]) -> Iterator[t
     """Yield each candidate with the reason it was left, if it was, and the name that won over it."""
     for hit in chosen:
         yield hit, None if hit in linked else "open", None
-    taken = set(chosen)
+    taken = {(hit.start, hit.end, hit.type) for hit in chosen}
     for index in range(len(reading.stretches)):
         supported = set(reading.candidates(index))
-        for hit in sorted(
-            (supported | set(reading.known[index])) - taken, key=lambda hit: (hit.start, hit.end, hit.rule)
-        ):
+        rest = {hit for hit in supported | set(reading.known[index]) if (hit.start, hit.end, hit.type) not in taken}
+        for hit in sorted(rest, key=lambda hit: (hit.start, hit.end, hit.rule)):
             winner = next((other for other in chosen if overlaps(hit, other)), None)
-            if hit in supported:
-                yield hit, "longer", winner
-            elif not any((h.start, h.end, h.rule) == (hit.start, hit.end, hit.rule) for h in taken):
-                yield hit, "support", winner
+            reason = ("longer" if winner else "unlikely") if hit in supported else "support"
+            yield hit, reason, winner

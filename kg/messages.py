@@ -137,6 +137,7 @@ MESSAGES: dict[str, dict[str, str]] = {
     "nothing-found": {"zh": "没有识别出任何名称", "en": "no name was found"},
     "longer": {"zh": "舍弃：让位于“{winner}”", "en": "left out: {winner} won"},
     "support": {"zh": "舍弃：上下文没有佐证", "en": "left out: nothing around it supports it"},
+    "unlikely": {"zh": "舍弃：上下文不像名称", "en": "left out: unlikely to be a name here"},
     "open": {"zh": "舍弃：不知所指", "en": "left out: not clear what it means"},
     # gazetteer
     "findings": {"zh": "错误 {errors} 处，存疑 {warnings} 处", "en": "errors: {errors}, doubts: {warnings}"},

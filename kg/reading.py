@@ -12,14 +12,17 @@ from itertools import accumulate
 from kg.gazetteer import Gazetteer, Name
 from kg.gazetteer.gazetteer import is_valid
 from kg.link.scope import Scope, page_place, resolve, weigh
-from kg.model import Document, Section
+from kg.model import Document, EntityType, Section
 from kg.recognise import Line, recognise
 from kg.recognise.document import again, company_shorts, introduced
 from kg.recognise.fuse import fuse
 from kg.recognise.hit import Hit
+from kg.recognise.judge import judge, likelihood
 from kg.recognise.lexicon import Found, choose, lexicon_hits
 from kg.recognise.person import Blocked, persons
+from kg.recognise.signs import View
 from kg.recognise.support import Around, is_supported
+from kg.recognise.tagger import model
 from kg.recognise.tokens import PLACES, Token, cut, keep_whole
 from kg.sentences import Stretch
 
@@ -59,12 +62,29 @@ class Reading:
         self.sections, self.stretches = parts
         self.cuts: list[list[Token]] = [cut(text, stretch.start, stretch.end) for stretch in self.stretches]
 
-    def hits(self) -> list[Hit]:
-        """Return the page's names: the best choice among all candidates, then what it teaches about the rest."""
+    def hits(self, *, tagged: bool = True) -> list[Hit]:
+        """Return the page's names: the best choice among all candidates, as the rules or the tagger weigh them."""
+        view = self.view()
+        weights = model() if tagged else None
+        if weights is None:
+            return list(view.chosen)
+        judged = judge(view, self.known_as, weights)
+        return fuse((hit for hit in judged if not self._is_stopped(hit)), likelihood)
+
+    def view(self) -> View:
+        """Return the page as the rules see it: their candidates, what it teaches about the rest, and their choice."""
         candidates = [hit for index in range(len(self.stretches)) for hit in self.candidates(index)]
         chosen = fuse(candidates)
         shorts = introduced(self.text, chosen) | company_shorts(self.text, chosen, self._places_at())
-        return fuse([*candidates, *again(self.text, chosen, shorts)])
+        candidates += again(self.text, chosen, shorts)
+        sentences = [(stretch.start, stretch.end) for stretch in self.stretches]
+        return View(self.text, sentences, self.cuts, self.found, candidates, fuse(candidates))
+
+    def known_as(self, surface: str, type_: EntityType) -> tuple[str, ...]:
+        """Return the entities of a type that a surface may stand for on this page, towns only near their county."""
+        names = self._valid(self.gazetteer.names.get(surface, ()))
+        here = (name for name in names if self._type(name) == type_)
+        return tuple(name.entity_id for name in here if name.role != "town" or self._is_near(name.entity_id))
 
     def candidates(self, index: int) -> Iterator[Hit]:
         """Yield what the lexicon and the grammar see in a sentence, before the choice."""

@@ -13,7 +13,7 @@ TEXTS = (
     "金东的风，长泾镇的雨。",
     "推动高质量发展，我市集成电路、生物医药等产业向好。",
 )
-REASONS = {None, "longer", "support", "open", "stop"}
+REASONS = {None, "longer", "support", "unlikely", "open", "stop"}
 
 
 def verdicts(text):

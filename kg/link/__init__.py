@@ -22,6 +22,7 @@ LINKERS: dict[str, Callable[[Named, Frame], Entity | None]] = {
     "deictic": link_deictic,
     "bare-zone": link_bare_zone,
     "organ": link_organ,
+    "tagger-organ": link_organ,
 }
 
 
