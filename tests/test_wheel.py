@@ -28,6 +28,8 @@ def test_the_wheel_holds_ontology_and_sample_but_none_of_the_scripts_that_made_t
     assert (share / "ontology/kg.ttl").is_file()
     assert list((share / "ontology/gazetteer").glob("*.tsv"))
     assert list((share / "sample/pages").iterdir())
+    assert (share / "ontology/model/tagger.npz").is_file()
+    assert not (share / "ontology/training").exists()
     assert list(share.rglob("*.py")) == []
     assert list(installed.rglob("__pycache__")) == []
 
