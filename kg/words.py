@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 FUNCTION = frozenset("pcdrvuyeqmt")
 NO_FUNCTION = frozenset({"vn", "vg", "rg", "tg", "dg"})
 # Words of the dictionary that join the end of one word to another: 科技局局长, 研究所在.
+SURROGATE = re.compile("[\ud800-\udfff]")  # half of a pair, which Rust cannot read
 JOINED = {"局局长": ("局", "局长"), "市市长": ("市", "市长"), "区区长": ("区", "区长"), "所在": ("所", "在")}
 
 
@@ -36,7 +38,7 @@ def classes() -> dict[str, str]:
 
 def cut(text: str) -> list[str]:
     """Cut a stretch into words; unknown stretches fall apart into characters."""
-    words = _jieba().cut(text, hmm=False)
+    words = _jieba().cut(SURROGATE.sub("?", text), hmm=False)
     if JOINED.keys().isdisjoint(words):
         return words
     return [part for word in words for part in JOINED.get(word, (word,))]

@@ -25,6 +25,9 @@ VISITED = re.compile(r"(?:赴|前往|到|考察|学习|来自|发往|至)$")
 # A place at the head of a body's name: 北京蓝雀汽车科技有限公司 says little of Beijing.
 BODY = re.compile(r"[^的与和在将等、，。；：\n]{1,16}?(?:公司|大学|学院|集团|研究院|研究所|医院|银行)")
 ASIDE = 0.3
+# A place joined with 我市 is not it: 我市与昆山共建.
+PARTNER = re.compile(r"[我本][市区县州](?:与|和|同|跟|及|携手|联合|对接)$")
+OURS = re.compile(r"(?:市|区|县)?(?:与|和|同|跟|及)[我本][市区县州]")
 SPEAKING = frozenset({"City", "District", "Region"})
 COUNTED = frozenset({"gazetteer-name", "gazetteer-alias"})
 
@@ -43,7 +46,8 @@ class Scope:
 
     def leading(self, type_: str, gazetteer: Gazetteer) -> str | None:
         """Return the place of a type, be it a zone, that the page names most, if it names one clearly most."""
-        named = sorted((-w, id_) for id_, w in self.weights.items() if gazetteer.entities[id_].type == type_)
+        typed = ((-w, id_) for id_, w in self.weights.items() if w and gazetteer.entities[id_].type == type_)
+        named = sorted(typed)
         clear = named and (len(named) == 1 or named[0][0] <= LEADING_TWICE * named[1][0])
         return named[0][1] if clear else None
 
@@ -77,6 +81,8 @@ def weigh(hits: Iterable[Hit], text: str, title: str, outlet: Iterable[str], gaz
 def _weight(hit: Hit, text: str, title: str) -> float:
     opening = hit.start < OPENING_LENGTH
     extra = TITLE if opening and text[hit.start : hit.end] in title else OPENING
+    if PARTNER.search(text, max(0, hit.start - 4), hit.start) or OURS.match(text, hit.end):
+        return 0.0
     aside = VISITED.search(text, max(0, hit.start - 3), hit.start) or BODY.match(text, hit.end)
     return (MENTION + extra * opening) * (ASIDE if aside else 1)
 
@@ -118,7 +124,7 @@ def page_place(weights: Mapping[str, float], gazetteer: Gazetteer, levels: Mappi
     totals = _totals(weights, gazetteer)
     scores = {id_: total * bonus[gazetteer.entities[id_].type] for id_, total in totals.items()}
     best = max(scores, key=lambda id_: (scores[id_], id_), default=None)
-    if best is None or scores[best] < LEAST_SHARE * sum(weights.values()):
+    if best is None or not scores[best] > LEAST_SHARE * sum(weights.values()):
         return None
     parts = {id_: totals[id_] for id_ in totals if best in gazetteer.ancestors(id_)[:1]}
     part = max(parts, key=lambda id_: (parts[id_] * bonus[gazetteer.entities[id_].type], id_), default=None)
