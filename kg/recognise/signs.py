@@ -121,19 +121,22 @@ def _shapes() -> Numbers:
 def _words(view: View) -> list[Numbers]:
     """Return the columns w p n t q r o l."""
     columns = np.zeros((8, len(view.text)), np.uint64)
+    gap = (0, 0, 0, 0)
+    rows = [gap]
     for tokens in view.cuts:
-        if not tokens:
-            continue
-        known = np.array([(0, 0), *(_word(token.word) for token in tokens), (0, 0)], np.uint64).T
-        lengths = [token.end - token.start for token in tokens]
-        here = columns[:, tokens[0].start : tokens[-1].end]
-        around = np.concatenate([known[:, 1:-1], known[:, :-2], known[:, 2:]])
-        here[[0, 3, 1, 4, 2, 5]] = np.repeat(around, lengths, axis=1)
-        ends = np.cumsum(lengths)
-        here[6] = INSIDE
-        here[6, ends - 1] = END
-        here[6, ends - lengths] = np.where(np.array(lengths) == 1, SINGLE, BEGIN)
-        here[7] = np.repeat(np.minimum(lengths, LONGEST_WORD), lengths)
+        rows += ((token.start, token.end, *_word(token.word)) for token in tokens)
+        rows.append(gap)
+    table = np.array(rows, np.int64)
+    at = np.flatnonzero(table[:, 1])
+    starts, ends = table[at, :2].T
+    lengths = ends - starts
+    where = np.arange(lengths.sum()) + np.repeat(starts - np.cumsum(lengths) + lengths, lengths)
+    around = (table[at + step, column] for column in (2, 3) for step in (0, -1, 1))
+    columns[:6, where] = np.repeat(np.stack(list(around)), lengths, axis=1)
+    columns[6, where] = INSIDE
+    columns[6, ends - 1] = END
+    columns[6, starts] = np.where(lengths == 1, SINGLE, BEGIN)
+    columns[7, where] = np.repeat(np.minimum(lengths, LONGEST_WORD), lengths)
     return list(columns)
 
 
