@@ -175,6 +175,32 @@ def test_an_article_that_resumes_after_a_list_is_kept():
     assert "泰州" not in clean(page).text.value
 
 
+TEASER = "通辽市委全体会议提出，建设创新型城市，推动高质量发展，围绕十大产业部署创新链，记者进行了报道。" * 3
+ENDS = {
+    "teasers": "相关焦点\n" + f"• 建设创新型城市\n{TEASER}\n" * 12,
+    "titles": "责任编辑：李明芬\n相关阅读\n" + "建设创新型城市\n" * 12,
+    "disclaimer": "免责声明：本文不代表本站观点\n" + f"建设创新型城市\n{TEASER}\n" * 12,
+}
+
+
+@pytest.mark.parametrize("end", ENDS.values(), ids=ENDS)
+def test_of_pages_joined_in_one_file_each_article_is_kept_and_each_list_cut(end):
+    article = "无锡再添一把火\n" + ARTICLE * 3
+    found = clean((article + end) * 40).text.value
+    assert found.count("滨湖区") == 40 * 3
+    assert "建设创新型城市" not in found
+    assert "通辽" not in found
+
+
+@pytest.mark.parametrize("end", ENDS.values(), ids=ENDS)
+@pytest.mark.parametrize(
+    "line", ["无锡再添一把火，江阴再添一盏灯", "The lake is calm; the city by the lake is busy. " * 2]
+)
+def test_what_goes_on_too_long_for_the_end_of_a_page_is_kept(end, line):
+    page = f"无锡再添一把火\n{ARTICLE}{end}" + f"{line}\n" * 2000
+    assert len(clean(page).text.value) > 1900 * len(line)
+
+
 @pytest.mark.parametrize(
     "line",
     [

@@ -19,6 +19,8 @@ _ARTICLE = 100  # characters of article, at least, before a disclaimer that ends
 _TOP = 4  # lines in which a breadcrumb stands
 _MENU_ITEM = 12
 _WINDOW = 60  # lines after a heading that tell the kind of its list
+_RUN = 400  # characters of paragraphs without a break: longer than any teaser, so an article
+_LONGEST = 10_000  # characters of a list or a footer: what goes on longer is some page's article
 _TEASERS = 2  # bullets with a paragraph below them, at least, that make a list one with teasers
 
 
@@ -27,6 +29,7 @@ class _Sheet:
     """The lines of a page while they are judged."""
 
     values: list[str]
+    runs: list[int] = field(default_factory=list)
     zones: list[str] = field(default_factory=list)
     reasons: list[str | None] = field(default_factory=list)
 
@@ -45,7 +48,8 @@ def read_lines(value: str) -> list[Line]:
     """Return the lines of a page, each with its zone and, where it is not part of the article, the reason."""
     matches = list(_LINE.finditer(value))
     sheet = _Sheet([match.group() for match in matches])
-    sheet.zones = _zones(sheet.values)
+    sheet.runs = list(_runs(sheet.values))
+    sheet.zones = _zones(sheet)
     sheet.reasons = [reason(value, zone) for value, zone in zip(sheet.values, sheet.zones, strict=True)]
     for mark in (_mark_lists, _mark_head, _mark_end, _mark_contacts, _mark_between):
         mark(sheet)
@@ -53,12 +57,26 @@ def read_lines(value: str) -> list[Line]:
     return [Line(match.start(), match.end(), value, zone, why) for match, value, zone, why in rows]
 
 
-def _zones(values: list[str]) -> list[str]:
+def _runs(values: list[str]) -> Iterator[int]:
+    """Yield the lines at which so many paragraphs follow each other that they can only be an article."""
+    for is_article, group in groupby(range(len(values)), key=lambda index: _is_paragraph(values[index])):
+        members = list(group)
+        if is_article and sum(len(values[index]) for index in members) > _RUN:
+            yield members[0]
+
+
+def _is_paragraph(value: str) -> bool:
+    return not _BULLET.match(value) and not _is_item(value) and not reason(value, "foot")
+
+
+def _zones(sheet: _Sheet) -> list[str]:
     """Put each line into the head, before the first paragraph, or the foot, after the last, or between.
 
-    A list of other articles below the article ends the search for the last paragraph.
+    A list of other articles below the article, with no article below it, ends the search for the last paragraph.
     """
-    listed = next((index for index in _lists(values) if _has_article(values[:index])), len(values))
+    values, article = sheet.values, max(sheet.runs, default=0)
+    lists = (index for index in _lists(values) if index > article and _has_article(values[:index]))
+    listed = next(lists, len(values))
     prose = [index for index, value in enumerate(values[:listed]) if is_prose(value)]
     first = next((index for index in prose if not reason(values[index], "head")), len(values))
     last = next((index for index in prose[::-1] if not reason(values[index], "foot")), len(values))
@@ -87,16 +105,29 @@ def _mark_lists(sheet: _Sheet) -> None:
 
 def _end_of_list(sheet: _Sheet, index: int) -> int:
     """Return the line at which the article resumes after a heading, or the end of the page."""
-    rest = range(index + 1, len(sheet.values))
     lines = sheet.values[index + 1 : index + _WINDOW]
     teasers = sum(
         bool(_BULLET.match(here)) and is_prose(below) and not _BULLET.match(below) for here, below in pairwise(lines)
     )
     ended = any(why in ("byline", "source", "footer") for why in sheet.reasons[max(index - 2, 0) : index])
     if (ended or teasers >= _TEASERS) and _has_article(sheet.values[:index]):
-        return len(sheet.values)
+        end = _next_article(sheet, index)
+        if _is_short(sheet.values[index:end]):
+            return end
+    rest = range(index + 1, len(sheet.values))
     resumes = (line for line in rest if not sheet.reasons[line] and not _is_item(sheet.values[line]))
-    return next(resumes, len(sheet.values))
+    end = next(resumes, len(sheet.values))
+    return end if _is_short(sheet.values[index:end]) else index + 1
+
+
+def _next_article(sheet: _Sheet, index: int) -> int:
+    """Return the line below at which another article begins, or the end of the page."""
+    return next((run for run in sheet.runs if run > index), len(sheet.values))
+
+
+def _is_short(values: list[str]) -> bool:
+    """Tell whether lines hold no more text than the list or the footer of one page."""
+    return all(length <= _LONGEST for length in accumulate(map(len, values)))
 
 
 def _is_item(value: str) -> bool:
@@ -121,15 +152,18 @@ def _mark_head(sheet: _Sheet) -> None:
 
 
 def _mark_end(sheet: _Sheet) -> None:
-    """Mark all that follows the disclaimer of a site, or its editor below the last paragraph."""
-    read = 0
+    """Mark what follows the disclaimer of a site, or its editor below the last paragraph, until an article begins."""
+    read = stop = 0
     for index, (value, zone) in enumerate(zip(sheet.values, sheet.zones, strict=True)):
+        if index < stop:
+            continue
         read += len(value) if zone == "body" else 0
         if read > _ARTICLE and (is_shape("end", value) or (zone == "foot" and is_shape("editor", value, 40))):
+            stop, read = _next_article(sheet, index), 0
+            stop = stop if _is_short(sheet.values[index:stop]) else index + 1
             sheet.reasons[index] = sheet.reasons[index] or "footer"
-            after = sheet.reasons[index + 1 :]
-            sheet.reasons[index + 1 :] = ["related" if why == "related" else "footer" for why in after]
-            return
+            after = sheet.reasons[index + 1 : stop]
+            sheet.reasons[index + 1 : stop] = ["related" if why == "related" else "footer" for why in after]
 
 
 def _mark_contacts(sheet: _Sheet) -> None:
