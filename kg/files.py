@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from kg.errors import KgError
+from kg.errors import KgError, reason
 
 
 def write_atomic(path: Path, data: bytes | Iterable[bytes]) -> None:
@@ -21,7 +21,9 @@ def write_atomic(path: Path, data: bytes | Iterable[bytes]) -> None:
             file.writelines((data,) if isinstance(data, bytes) else data)
         draft.replace(path)
     except OSError as error:
-        raise KgError(f"cannot write {path}: {error.strerror or error}; choose another place with -o") from error
+        raise KgError(
+            "cannot write {path}: {reason}; choose another place with -o", path=path, reason=reason(error)
+        ) from error
     finally:
         _forget(draft)
 

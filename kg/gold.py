@@ -94,15 +94,16 @@ def read_gold(path: Path) -> Iterator[Gold]:
     try:
         lines = path.read_text(encoding="utf-8").split("\n")
     except UnicodeDecodeError as error:
-        raise KgError(f"{path} is not UTF-8 text: give annotated pages, one JSON object a line") from error
+        raise KgError("{path} is not UTF-8 text: give annotated pages, one JSON object a line", path=path) from error
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:
             yield Gold.from_record(json.loads(line))
         except (ValueError, KeyError, TypeError) as error:
-            reason = f"{type(error).__name__}: {error}"
-            message = (
-                f"line {number} of {path} is no gold record ({reason}): it must be JSON with id, mentions, boilerplate"
-            )
-            raise KgError(message) from error
+            raise KgError(
+                "line {number} of {path} is no gold record ({reason}): it must be JSON with id, mentions, boilerplate",
+                number=number,
+                path=path,
+                reason=f"{type(error).__name__}: {error}",
+            ) from error

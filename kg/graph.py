@@ -49,7 +49,7 @@ def _by_id(extractions: Iterable[Extraction]) -> dict[str, Extraction]:
     documents: dict[str, Extraction] = {}
     for one in extractions:
         if one.doc.id in documents:
-            raise KgError(f"two documents are called {one.doc.id!r}; give each its own name or id")
+            raise KgError("two documents are called {id!r}; give each its own name or id", id=one.doc.id)
         documents[one.doc.id] = one
     return {name: documents[name] for name in sorted(documents)}
 

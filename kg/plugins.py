@@ -18,9 +18,15 @@ def find(kind: str, table: Mapping[str, str], name: str) -> Any:
     foreign = {point.name: point.value for point in entry_points(group=kind)} if name not in table else {}
     target = table.get(name) or foreign.get(name)
     if not target:
-        raise KgError(f"{kind} has no {name!r}; there are: {', '.join(sorted({*table, *foreign}))}")
+        known = ", ".join(sorted({*table, *foreign}))
+        raise KgError("{kind} has no {name!r}; there are: {known}", kind=kind, name=name, known=known)
     module, _, attribute = target.partition(":")
     try:
         return getattr(import_module(module), attribute)
     except ModuleNotFoundError as error:
-        raise KgError(f"{kind} {name!r} needs the package {error.name!r}, which is not installed") from error
+        raise KgError(
+            "{kind} {name!r} needs the package {package!r}, which is not installed",
+            kind=kind,
+            name=name,
+            package=error.name,
+        ) from error

@@ -20,8 +20,7 @@ def load(overlays: Sequence[Path] = (), folder: Path | None = None) -> Gazetteer
     folder = folder or share("ontology") / "gazetteer"
     files = [path for path in sorted(folder.glob("*.tsv")) if path.name != TOWN_FILE]
     if not files:
-        message = f"{folder}: no gazetteer here; name a folder with .tsv files"
-        raise KgError(message)
+        raise KgError("{folder}: no gazetteer here; name a folder with .tsv files", folder=folder)
     rows: dict[str, Row] = {row.entity.id: row for path in files for row in read_rows(path)}
     towns = Towns.read(folder / TOWN_FILE)
     for path in overlays:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from kg.errors import KgError
+from kg.errors import KgError, Said, reason
 from kg.gazetteer.names import make_id
 from kg.gazetteer.rows import COLUMNS, TYPE_NAMES, Row, split
 from kg.gazetteer.towns import Towns
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import yaml
 
 TYPES: dict[str, EntityType] = {name: name for name in TYPE_NAMES}
+UNKNOWN_COLUMN = "unknown column {column!r}; columns are {columns}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +28,9 @@ class Line:
     number: int
     cells: Mapping[str, str]
 
-    def fail(self, what: str) -> NoReturn:
+    def fail(self, what: str, /, **values: object) -> NoReturn:
         """Raise an error that names the file and the line."""
-        message = f"{self.path}:{self.number}: {what}"
-        raise KgError(message)
+        raise KgError("{path}:{number}: {what}", path=self.path, number=self.number, what=Said(what, **values))
 
 
 def add_overlay(path: Path, rows: MutableMapping[str, Row], towns: Towns) -> None:
@@ -50,13 +50,15 @@ def read_overlay(path: Path) -> Iterator[Line]:
     readers = {".tsv": _read_tsv, ".txt": _read_tsv, ".yaml": _read_yaml, ".yml": _read_yaml}
     reader = readers.get(path.suffix.lower())
     if reader is None:
-        message = f"{path}: a gazetteer file ends in {', '.join(readers)}"
-        raise KgError(message)
+        raise KgError("{path}: a gazetteer file ends in {suffixes}", path=path, suffixes=", ".join(readers))
     try:
         text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        message = f"{path}: cannot be read as UTF-8 text ({type(error).__name__})"
-        raise KgError(message) from error
+    except FileNotFoundError as error:
+        raise KgError("there is no {path}: check the path", path=path) from error
+    except OSError as error:
+        raise KgError("cannot read {path}: {reason}; check the path", path=path, reason=reason(error)) from error
+    except UnicodeDecodeError as error:
+        raise KgError("{path} is not UTF-8 text: save it as UTF-8", path=path) from error
     for line in reader(path, text):
         _check(line)
         yield line
@@ -65,9 +67,9 @@ def read_overlay(path: Path) -> Iterator[Line]:
 def _check(line: Line) -> None:
     unknown = [column for column in line.cells if column not in COLUMNS]
     if unknown:
-        line.fail(f"unknown column {unknown[0]!r}; columns are {', '.join(COLUMNS)}")
+        line.fail(UNKNOWN_COLUMN, column=unknown[0], columns=", ".join(COLUMNS))
     if line.cells.get("type") not in TYPES:
-        line.fail(f"unknown type {line.cells.get('type', '')!r}; types are {', '.join(TYPES)}")
+        line.fail("unknown type {type!r}; types are {types}", type=line.cells.get("type", ""), types=", ".join(TYPES))
     if not line.cells.get("name"):
         line.fail("a row needs a name")
 
@@ -80,11 +82,11 @@ def _read_tsv(path: Path, text: str) -> Iterator[Line]:
     first = Line(path, lines[0][0], dict.fromkeys(header, ""))
     for column in header:
         if column not in COLUMNS:
-            first.fail(f"unknown column {column!r}; columns are {', '.join(COLUMNS)}")
+            first.fail(UNKNOWN_COLUMN, column=column, columns=", ".join(COLUMNS))
     for number, line in lines[1:]:
         cells = [cell.strip() for cell in line.split("\t")]
         if len(cells) > len(header):
-            Line(path, number, {}).fail(f"{len(cells)} cells, but {len(header)} columns")
+            Line(path, number, {}).fail("{cells} cells, but {columns} columns", cells=len(cells), columns=len(header))
         yield Line(path, number, dict(zip(header, cells, strict=False)))
 
 
@@ -151,5 +153,5 @@ def _resolve(line: Line, value: str, rows: Mapping[str, Row], ids: Mapping[str, 
     if len(present) == 1:
         return present[0]
     if present:
-        line.fail(f"{value} is the name of several; write the id: {', '.join(present)}")
-    return line.fail(f"{value!r} is neither an id nor a full name in the gazetteer (such as 无锡市)")
+        line.fail("{value} is the name of several; write the id: {ids}", value=value, ids=", ".join(present))
+    return line.fail("{value!r} is neither an id nor a full name in the gazetteer (such as 无锡市)", value=value)

@@ -55,8 +55,10 @@ def read_lines(path: Path) -> list[str]:
     """Return the lines of a gazetteer file without its header, which must name all columns in their order."""
     header, *lines = path.read_text(encoding="utf-8").split("\n")
     if tuple(header.split("\t")) != COLUMNS:
-        message = f"{path}:1: the columns must be {', '.join(COLUMNS)}, not {header!r}"
-        raise KgError(message)
+        columns = ", ".join(COLUMNS)
+        raise KgError(
+            "{path}:1: the columns must be {columns}, not {header!r}", path=path, columns=columns, header=header
+        )
     return [line for line in lines if line]
 
 
@@ -67,5 +69,5 @@ def read_rows(path: Path) -> Iterator[Row]:
         try:
             yield to_row(line.split("\t"), types)
         except (ValueError, KeyError) as error:
-            message = f"{path}:{number}: not a row of {len(COLUMNS)} cells with a type of {', '.join(TYPE_NAMES)}"
-            raise KgError(message) from error
+            values = {"path": path, "number": number, "count": len(COLUMNS), "types": ", ".join(TYPE_NAMES)}
+            raise KgError("{path}:{number}: not a row of {count} cells with a type of {types}", **values) from error

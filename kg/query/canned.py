@@ -10,7 +10,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from kg.errors import KgError
+from kg.errors import KgError, reason
 from kg.ontology import share
 
 NAME = re.compile(r"[\w.-]+")
@@ -46,7 +46,7 @@ def resolve(query: str) -> str:
         return query
     if query.strip() not in canned():
         near = difflib.get_close_matches(query.strip(), canned(), n=3, cutoff=0.3) or sorted(canned())
-        raise KgError(f"no query is named {query.strip()!r}; near it: {', '.join(near)}")
+        raise KgError("no query is named {name!r}; near it: {near}", name=query.strip(), near=", ".join(near))
     return canned()[query.strip()].text
 
 
@@ -58,7 +58,9 @@ def bind(sparql: str, bindings: Mapping[str, str]) -> str:
     """
     names = [match[2] for match in PARAMETER.finditer(sparql)]
     for unknown in sorted(bindings.keys() - set(names)):
-        raise KgError(f"the query has no parameter {unknown!r}; it has: {', '.join(names) or 'none'}")
+        if not names:
+            raise KgError("the query has no parameter {name!r}: it has none", name=unknown)
+        raise KgError("the query has no parameter {name!r}; it has: {names}", name=unknown, names=", ".join(names))
     return PARAMETER.sub(lambda match: _bound(match, bindings), sparql)
 
 
@@ -84,14 +86,19 @@ def _term(sample: re.Match[str], name: str, value: str) -> str:
             return f'"{date.fromisoformat(value)}"^^xsd:date'
         return f"{Literal(value)}{sample['tag'] or ''}"
     except ValueError as error:
-        raise KgError(f"{value!r} does not fit the parameter {name!r}, which is like {sample[0]}") from error
+        values = {"value": value, "name": name, "sample": sample[0]}
+        raise KgError("{value!r} does not fit the parameter {name!r}, which is like {sample}", **values) from error
 
 
 def _from_file(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise KgError(f"cannot read the query {path}: {error}; check the path, and that it is UTF-8") from error
+    except OSError as error:
+        raise KgError(
+            "cannot read the query {path}: {reason}; check the path", path=path, reason=reason(error)
+        ) from error
+    except UnicodeDecodeError as error:
+        raise KgError("cannot read the query {path}: it is not UTF-8 text; save it as UTF-8", path=path) from error
 
 
 def _read(name: str, text: str) -> Canned:

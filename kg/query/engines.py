@@ -32,7 +32,7 @@ def ask_oxigraph(file: Path, sparql: str) -> Rows:
             return Rows(names, tuple(tuple(map(_plain, row)) for row in answer))
         return _triples(answer)
     except (SyntaxError, ValueError, RuntimeError, OSError) as error:
-        raise KgError(f"the query is malformed: {one_line(error)}") from error
+        raise KgError("the query is malformed: {reason}", reason=one_line(error)) from error
 
 
 def ask_rdflib(file: Path, sparql: str) -> Rows:
@@ -47,7 +47,7 @@ def ask_rdflib(file: Path, sparql: str) -> Rows:
         triples = [Triple(*(cast(Any, _term(one)) for one in triple)) for triple in answer.graph or ()]
         return _triples(triples)
     except Exception as error:
-        raise KgError(f"the query is malformed: {one_line(error)}") from error
+        raise KgError("the query is malformed: {reason}", reason=one_line(error)) from error
 
 
 def _yes_or_no(answer: bool) -> Rows:

@@ -23,9 +23,13 @@ def refuse_writes(sparql: str) -> None:
     """Raise KgError for an update, and for SERVICE and FROM, which would ask elsewhere."""
     words = _words(sparql) | _words(ESCAPE.sub(_character, sparql))
     if found := sorted(words & WRITES):
-        raise KgError(f"{found[0]} is refused: the file is only read; ask with SELECT, ASK, CONSTRUCT or DESCRIBE")
+        raise KgError(
+            "{word} is refused: the file is only read; ask with SELECT, ASK, CONSTRUCT or DESCRIBE", word=found[0]
+        )
     if found := sorted(words & REACHES):
-        raise KgError(f"{found[0]} is refused: a query is answered from the one file alone; take the clause out")
+        raise KgError(
+            "{word} is refused: a query is answered from the one file alone; take the clause out", word=found[0]
+        )
 
 
 def _words(sparql: str) -> set[str]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import RdfFormat, Store, parse
 
-from kg.errors import KgError
+from kg.errors import KgError, reason
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -49,7 +49,10 @@ def rdf_format(path: Path) -> RdfFormat:
     """Return the format that a file's name tells."""
     form = RdfFormat.from_extension(path.suffix.removeprefix(".")) if path.suffix in SUFFIXES else None
     if form is None:
-        raise KgError(f"{path.name} is no RDF file by its name; use one that ends in {' '.join(SUFFIXES)}")
+        suffixes = " ".join(SUFFIXES)
+        raise KgError(
+            "{file} is no RDF file by its name; use one that ends in {suffixes}", file=path.name, suffixes=suffixes
+        )
     return form
 
 
@@ -59,9 +62,11 @@ def _readable(path: Path) -> Iterator[RdfFormat]:
     try:
         yield form
     except SyntaxError as error:
-        raise KgError(f"{path.name} is not well-formed {form.name}: {one_line(error)}; write it anew") from error
+        values = {"file": path.name, "format": form.name, "reason": one_line(error)}
+        raise KgError("{file} is not well-formed {format}: {reason}; write it anew", **values) from error
     except OSError as error:
-        raise KgError(f"cannot read {path}: {error.strerror or one_line(error)}; check the path") from error
+        why = reason(error) if error.strerror else one_line(error)
+        raise KgError("cannot read {path}: {reason}; check the path", path=path, reason=why) from error
 
 
 def one_line(error: Exception) -> str:

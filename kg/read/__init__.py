@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import cast
 
 from kg import plugins
-from kg.errors import KgError
+from kg.errors import KgError, Said, reason
 from kg.model import Document
 from kg.read import inputs
 from kg.read.inputs import Inputs, Source
@@ -99,9 +99,10 @@ def _read(source: Source) -> Iterator[Document]:
     except KgError:
         raise
     except Unreadable as error:
-        yield Document(source.id, "", source=source.name, error=str(error))
+        yield Document(source.id, "", source=source.name, error=error.said)
     except Exception as error:  # noqa: BLE001 - readers of foreign formats raise anything; the run must go on
-        yield Document(source.id, "", source=source.name, error=f"no readable {suffix} file: {_line(error)}")
+        said = Said("no readable {suffix} file: {reason}", suffix=suffix, reason=_line(error))
+        yield Document(source.id, "", source=source.name, error=said)
 
 
 def _distinct(documents: Iterable[Document], source: Source) -> Iterator[Document]:
@@ -138,4 +139,6 @@ def _whole(document: Document) -> Document:
 
 
 def _line(error: Exception) -> str:
+    if isinstance(error, OSError) and error.strerror:
+        return reason(error)
     return " ".join(str(error).split()) or type(error).__name__

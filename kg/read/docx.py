@@ -32,8 +32,7 @@ def read_docx(path: Path, name: str) -> Iterator[Document]:
 
 def _part(archive: zipfile.ZipFile, name: str) -> ET.Element:
     if archive.getinfo(name).file_size > LARGEST:
-        message = f"{name} unpacks to more than {LARGEST >> 20} MB"
-        raise Unreadable(message)
+        raise Unreadable("{part} unpacks to more than {size} MB", part=name, size=LARGEST >> 20)
     return ET.fromstring(archive.read(name))  # noqa: S314 - expat since 2.4.1 stops entity bombs itself
 
 

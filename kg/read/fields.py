@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 
+from kg.errors import Said
 from kg.model import Document
 from kg.read.unreadable import Unreadable
 
@@ -31,8 +32,8 @@ def to_document(row: Mapping[str, object], name: str, number: int) -> Document:
     cells = {str(key).strip().lower(): value for key, value in row.items() if key is not None}
     values = {field: _first(cells, names) for field, names in COLUMNS.items()}
     if values["text"] is None:
-        message = f"no text: none of the fields {', '.join(COLUMNS['text'])} among {', '.join(cells) or 'none at all'}"
-        raise Unreadable(message)
+        wanted, there = ", ".join(COLUMNS["text"]), ", ".join(cells) or Said("none at all")
+        raise Unreadable("no text: none of the fields {wanted} among {there}", wanted=wanted, there=there)
     return Document(
         id=values["id"] or f"{name}#{number}",
         text=values["text"],

@@ -16,12 +16,16 @@ MANIFEST = "manifest.json"
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file to read: `name` is its path within what the user named, `shared` the record ids that other files have."""
+    """A file to read: `name` is its path within what the user named, `shared` the record ids that other files have.
+
+    `error` says why a folder cannot be listed.
+    """
 
     path: Path
     name: str
     id: str
     shared: frozenset[str] = frozenset()
+    error: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,26 +36,26 @@ class Inputs:
     skipped: tuple[str, ...]
 
 
-def find(paths: Iterable[Path], readable: Callable[[Path], bool]) -> Inputs:
-    """List the files under the paths; a file reached twice counts once.
+def find(paths: Iterable[Path], readable: Callable[[Path], bool], leave: frozenset[Path] = frozenset()) -> Inputs:
+    """List the files under the paths; a file reached twice counts once, the files and folders to leave not at all.
 
+    What is to be left is named by its resolved path. A folder that cannot be listed is a source with an error.
     Raises KgError where a path does not exist or nothing can be read.
     """
     given = tuple(paths)
     found: dict[Path, Source] = {}
     skipped: set[str] = set()
-    for source in (source for path in given for source in _walk(path)):
-        if not readable(source.path):
-            skipped.add(source.name)
-            continue
+    for source in (source for path in given for source in _walk(path, leave)):
         key = source.path.resolve()
-        found[key] = _wider(found.get(key, source), source)
+        if source.error or (key not in leave and readable(source.path)):
+            found[key] = _wider(found.get(key, source), source)
+        elif key not in leave:
+            skipped.add(source.name)
     if not found:
-        named = ", ".join(map(str, given)) or "(no path)"
-        message = (
-            f"nothing to read in {named}: name a .txt, .html, .pdf, .docx, .jsonl, .csv … file or a folder of them"
+        raise KgError(
+            "nothing to read in {paths}: name a .txt, .html, .pdf, .docx, .jsonl, .csv … file or a folder of them",
+            paths=", ".join(map(str, given)) or "(no path)",
         )
-        raise KgError(message)
     return Inputs(tuple(_with_ids(found.values())), tuple(sorted(skipped)))
 
 
@@ -74,20 +78,32 @@ def readable_name(name: str) -> str:
     return name
 
 
-def _walk(path: Path) -> Iterator[Source]:
+def _walk(path: Path, leave: frozenset[Path]) -> Iterator[Source]:
     if not path.exists():
-        message = f"no such file or folder: {path}: check the spelling"
-        raise KgError(message)
+        raise KgError("there is no {path}: check the path", path=path)
     if path.is_file():
         yield Source(path, readable_name(path.name), stem(path))
         return
-    for folder, folders, files in os.walk(path):
-        folders[:] = sorted(name for name in folders if not _hidden(name))
+    errors: list[OSError] = []
+    for folder, folders, files in os.walk(path, onerror=errors.append):
+        folders[:] = sorted(name for name in folders if not _hidden(name) and Path(folder, name).resolve() not in leave)
         built = _built(Path(folder, MANIFEST)) if MANIFEST in files else frozenset()
         for name in sorted(files):
             file = Path(folder, name)
-            if not _hidden(name) and name not in built and file.is_file():
+            if not _hidden(name) and name not in built and _is_file(file):
                 yield Source(file, readable_name(file.relative_to(path).as_posix()), stem(file))
+    for error in errors:
+        closed = Path(error.filename)
+        name = readable_name(closed.relative_to(path).as_posix() if closed != path else path.name)
+        yield Source(closed, name, readable_name(closed.name), error=f"a folder that cannot be listed: {error.strerror}")
+
+
+def _is_file(path: Path) -> bool:
+    """Tell a file from a pipe and a broken link; one that may not be looked at is told when it is read."""
+    try:
+        return path.is_file()
+    except OSError:
+        return True
 
 
 def _built(manifest: Path) -> frozenset[str]:

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from kg.errors import Said
 from kg.model import Document
 from kg.read.encoding import decode, detect
 from kg.read.fields import to_document
@@ -40,13 +41,18 @@ def _read_line(line: bytes, name: str, number: int) -> Document:
     try:
         row = json.loads(decode(line))
         if not isinstance(row, dict):
-            return _bad(name, number, "no JSON object")
+            raise Unreadable("no JSON object")
         return to_document(row, name, number)
     except json.JSONDecodeError as error:
-        return _bad(name, number, f"invalid JSON: {error.msg} at column {error.colno}")
-    except (Unreadable, RecursionError) as error:
-        return _bad(name, number, str(error))
+        return _bad(
+            name, number, Said("invalid JSON: {reason} at column {column}", reason=error.msg, column=error.colno)
+        )
+    except Unreadable as error:
+        return _bad(name, number, error.said)
+    except RecursionError as error:
+        return _bad(name, number, Said(str(error)))
 
 
-def _bad(name: str, number: int, reason: str) -> Document:
-    return Document(f"{name}#{number}", "", source="", error=f"line {number}: {reason}")
+def _bad(name: str, number: int, reason: Said) -> Document:
+    said = Said("line {number}: {reason}", number=number, reason=reason)
+    return Document(f"{name}#{number}", "", source="", error=said)

@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from kg.errors import KgError
+from kg.errors import KgError, Said
 from kg.model import Document
 from kg.read.encoding import decode
 from kg.read.fields import COLUMNS, to_document
@@ -34,8 +34,7 @@ def read_parquet(path: Path, name: str) -> Iterator[Document]:
     try:
         from pyarrow.parquet import ParquetFile
     except ImportError as error:
-        message = f'{path.name} is a Parquet file: pip install "kg[parquet]" to read it'
-        raise KgError(message) from error
+        raise KgError('{file} is a Parquet file: pip install "kg[parquet]" to read it', file=path.name) from error
     with ParquetFile(path) as file:
         _check(file.schema_arrow.names)
         rows = (row for batch in file.iter_batches(batch_size=1000) for row in batch.to_pylist())
@@ -46,12 +45,14 @@ def read_parquet(path: Path, name: str) -> Iterator[Document]:
 def _check(columns: Sequence[str]) -> None:
     """Refuse a table without a column of text once, not row by row."""
     if not {str(column).strip().lower() for column in columns} & set(COLUMNS["text"]):
-        message = f"no column of text: none of {', '.join(COLUMNS['text'])} among {', '.join(map(str, columns))}"
-        raise Unreadable(message)
+        wanted, there = ", ".join(COLUMNS["text"]), ", ".join(map(str, columns))
+        raise Unreadable("no column of text: none of {wanted} among {there}", wanted=wanted, there=there)
 
 
 def _row(row: dict[str, object], name: str, number: int) -> Document:
     try:
         return to_document(row, name, number)
     except Unreadable as error:
-        return Document(f"{name}#{number}", "", source="", error=f"row {number}: {error}")
+        return Document(
+            f"{name}#{number}", "", source="", error=Said("row {number}: {reason}", number=number, reason=error.said)
+        )

@@ -49,4 +49,4 @@ def _page(record: Any, name: str) -> Iterator[Document]:
         else:
             yield Document(name, decode(body, record.http_charset), source="", url=url)
     except NotText as error:
-        yield Document(name, "", source="", url=url, error=str(error))
+        yield Document(name, "", source="", url=url, error=error.said)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from kg.errors import KgError
+from kg.errors import KgError, Said
 from kg.model import Document, Extraction
 from kg.run import Pipeline
 
@@ -25,5 +25,5 @@ def attempt(pipeline: Pipeline, document: Document) -> Extraction:
     except KgError:
         raise
     except Exception as error:  # noqa: BLE001 - one page that nobody foresaw must not end the work on all others
-        reason = " ".join(f"could not be read: {type(error).__name__}: {error}".split())
-        return Extraction(replace(document, error=reason))
+        reason = " ".join(f"{type(error).__name__}: {error}".split())
+        return Extraction(replace(document, error=Said("could not be read: {reason}", reason=reason)))

@@ -7,7 +7,7 @@ from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from kg.errors import KgError
+from kg.errors import KgError, reason
 from kg.serve.handler import Handler
 from kg.serve.workers import Pool
 
@@ -47,4 +47,9 @@ def make_server(file: Path, host: str = "127.0.0.1", port: int = 8000, seconds: 
         return Server(file, host, port, pool)
     except (OSError, OverflowError) as error:
         pool.close()
-        raise KgError(f"cannot listen on {host}:{port}: {error}; choose another with --port or --host") from error
+        raise KgError(
+            "cannot listen on {host}:{port}: {reason}; choose another with --port or --host",
+            host=host,
+            port=port,
+            reason=reason(error) if isinstance(error, OSError) else error,
+        ) from error

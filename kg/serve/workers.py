@@ -108,7 +108,7 @@ def _work(file: Path, connection: Connection) -> None:
     try:
         store = read_store(file)
     except KgError as error:
-        connection.send(str(error))
+        connection.send(error.said)
         return
     connection.send("")
     try:
