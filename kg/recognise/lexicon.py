@@ -14,7 +14,7 @@ from kg.recognise.tokens import PLACES, Token, boundaries
 Found = tuple[int, int, tuple[Name, ...]]
 FULL_TOWN = ("镇", "乡", "街道", "苏木")
 TITLES = {"City": "city"}
-STEM = 2
+STEM, LONG = 2, 5
 SCORES = {"name": 1.0, "alias": 0.9, "town": 0.7, "context": 0.6}
 
 
@@ -75,7 +75,7 @@ def _stands(hit: Hit, sight: _Sight) -> bool:
 
 def _is_bounded(hit: Hit, full: bool, sight: _Sight) -> bool:
     """Tell whether a surface begins and ends where a word may; a long full name needs neither, 无锡市长 ends 无锡."""
-    if full and hit.end - hit.start > STEM + 1:
+    if full and hit.end - hit.start > (STEM + 1 if hit.type in PLACES else LONG):
         return True
     titled = hit.type in PLACES and _begins_title(sight.text, hit.end, hit.type)
     return hit.start in sight.edges and (full or hit.end in sight.edges or titled)

@@ -23,6 +23,7 @@ BUREAU = re.compile(
     r"第?(?:[一二三四五六七八九十]{1,3}|\d{1,3})(?:航?局|研究院|研究所|院|所|厂|公司|建)(?![一-龥]{0,2}(?:高校|学校|大学))"
 )
 FACTORIES = frozenset({"厂", "总厂", "工厂", "电厂"})  # of a company: the company and the city are named
+PRESS = frozenset({"报", "网", "刊", "社", "台"})
 LEGAL = ("有限公司", "股份公司", "有限责任公司")
 UNIT_KINDS = PLACES | {"word", "Industry", "Institution"}
 LONGEST_UNIT, LONGEST_COMPANY, LONGEST_VERBS, BRACKET_TOKENS = 26, 8, 6, 5
@@ -67,7 +68,8 @@ def _is_name(text: str, tokens: Sequence[Token], head: Head) -> bool:
 def _stands_alone(tokens: Sequence[Token], head: Head) -> bool:
     """Tell whether no noun goes on after 科技 or 新材料, as in 海洋科技平台."""
     after = next((token for token in tokens[head.first :] if token.start >= head.end), None)
-    return after is None or after.kind in {"mark", "function", "number"} or after.kind in PLACES
+    ended = after is None or after.kind in {"mark", "function", "number"} or after.kind in PLACES
+    return ended and not (after is not None and after.word in PRESS)
 
 
 def _is_placed(before: Sequence[Token], head: Head) -> bool:
