@@ -8,6 +8,7 @@ from kg.link.bodies import link_open, link_organ, own_body
 from kg.link.frame import Frame, Named
 from kg.link.places import link_bare_zone, link_deictic, link_place
 from kg.model import Entity, MentionKind
+from kg.recognise.grammar import words
 from kg.recognise.hit import Hit
 from kg.recognise.tokens import PLACES
 
@@ -38,7 +39,7 @@ def link(hits: Sequence[tuple[Hit, int]], text: str, frame: Frame) -> list[tuple
             continue
         touching = linked[-1][1] if linked and linked[-1][0].end == hit.start and linked[-1][0].type in PLACES else None
         named = Named(hit, word, section, before, touching)
-        entity = _linker(hit)(named, frame)
+        entity = _linker(hit, word)(named, frame)
         if entity is not None:
             before.append(entity)
             linked.append((hit, entity))
@@ -46,7 +47,9 @@ def link(hits: Sequence[tuple[Hit, int]], text: str, frame: Frame) -> list[tuple
     return sorted([*linked, *((hit, body) for hit, body in own if body)], key=lambda pair: pair[0].start)
 
 
-def _linker(hit: Hit) -> Callable[[Named, Frame], Entity | None]:
+def _linker(hit: Hit, word: str) -> Callable[[Named, Frame], Entity | None]:
+    if hit.type == "District" and not hit.entities and word in words("district", "bare"):
+        return link_bare_zone
     return LINKERS.get(hit.rule, link_place if hit.entities and hit.type in PLACES else link_open)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kg.gazetteer import Gazetteer, make_id
@@ -22,6 +23,7 @@ LEVELS = {
 LEVELS |= {"镇": "District"}
 ENDINGS = {"委": ("委", "委员会"), "校": ("大学", "学院", "学校"), "院": ("院", "研究院")}
 LONGEST_PLACE = 6
+SPACED = re.compile(r"(?<=[一-龥])\s+(?=[一-龥])")
 SURE = frozenset({"name", "alias"})
 # Where a list or a title shows a company, its nickname may be an ordinary word: 中兴.
 COMPANY_RULES = frozenset({"list", "apposition"})
@@ -59,7 +61,17 @@ def link_open(named: Named, frame: Frame) -> Entity:
     if inner:
         return inner
     roles = SURE | {"context"} if hit.rule in COMPANY_RULES else SURE
-    return _known_or_new(hit.name or named.word, hit.type, frame.gazetteer, roles=roles)
+    return _known_or_new(plain(hit.name or named.word), hit.type, frame.gazetteer, roles=roles)
+
+
+def plain(word: str) -> str:
+    """Return a name without the spaces between its characters and without a quote that has lost its other half.
+
+    >>> plain("南 谯"), plain("三个“一号工程"), plain("“锡引”工程")
+    ('南谯', '三个一号工程', '“锡引”工程')
+    """
+    word = SPACED.sub("", word)
+    return word if word.count("“") == word.count("”") else word.replace("“", "").replace("”", "")
 
 
 def _zone_inside(named: Named, gazetteer: Gazetteer) -> Entity | None:
