@@ -10,13 +10,13 @@ import networkx as nx
 
 NODE_COLUMNS: dict[str, type] = {
     "kind": str,
-    "subtype": str,
     "mentions": int,
     "documents": int,
     "stories": int,
     "first_seen": str,
     "last_seen": str,
     "community": int,
+    "subtype": str,
     "degree": int,
     "betweenness": float,
     "within": str,
@@ -31,9 +31,9 @@ EDGE_COLUMNS: dict[str, type] = {
     "q_value": float,
     "significant": bool,
     "structural": bool,
-    "relation": str,
     "first_seen": str,
     "last_seen": str,
+    "relation": str,
 }
 Value = str | int | float | bool | None
 Row = dict[str, Value]
