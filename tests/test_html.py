@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -80,6 +81,19 @@ def test_the_data_cannot_close_its_script():
     text = script_json("</script><!--\u2028&")
     assert not set("<>&\u2028") & set(text)
     assert json.loads(text) == "</script><!--\u2028&"
+
+
+@pytest.mark.parametrize("mark", ["\u202a", "\u202e", "\u2066", "\u2069"])
+def test_nothing_turns_the_direction_of_writing(graph, mark):
+    plain = to_html(graph)
+    key, extraction = next(iter(graph.graph["documents"].items()))
+    turned = replace(
+        extraction.doc, title=f"{mark}{extraction.doc.title}", outlet=f"{extraction.doc.outlet or ''}{mark}"
+    )
+    sentences = tuple(replace(one, text=one.text + mark) for one in extraction.sentences)
+    graph.graph["documents"][key] = replace(extraction, doc=turned, sentences=sentences)
+    assert mark not in to_html(graph)
+    assert Page(to_html(graph)).data("facts")["pages"][0]["title"] == Page(plain).data("facts")["pages"][0]["title"]
 
 
 def test_half_a_surrogate_pair_does_not_stop_the_writing(graph, tmp_path):

@@ -1,8 +1,10 @@
 """Readers: one contract for all formats, then what each format needs, then ids, encodings and what cannot be read."""
 
+import errno
 import gzip
 import io
 import json
+import os
 import random
 import re
 from pathlib import Path
@@ -502,6 +504,68 @@ def test_unknown_files_are_passed_over_and_reported(tmp_path):
     found = find([tmp_path])
     assert [source.name for source in found.sources] == ["a.txt"]
     assert found.skipped == ("b/photo.png",)
+
+
+@pytest.mark.parametrize("suffix", [".jsonl", ".csv", ".tsv", ".docx", ".pdf", ".warc", ".parquet"])
+def test_an_empty_file_of_records_or_pages_is_a_row_that_says_so(suffix, tmp_path):
+    document = only(written(tmp_path / f"a{suffix}", b""))
+    assert (document.id, document.text, document.error) == ("a", "", "the file is empty")
+
+
+@pytest.mark.parametrize("name", ["blank.jsonl", "head.csv"])
+def test_a_file_without_a_record_is_a_row_that_says_so(name, tmp_path):
+    document = only(written(tmp_path / name, {"blank.jsonl": "\n\n", "head.csv": "id,text\n"}[name]))
+    assert (document.source, document.error) == (name, "no page or record in it")
+
+
+def test_a_page_of_no_bytes_is_an_empty_page(tmp_path):
+    document = only(written(tmp_path / "a.html", b""))
+    assert (document.text, document.error) == ("", None)
+
+
+def closed(monkeypatch, module, name, path):
+    """Let the system refuse one path to one of its calls; a test that runs as root may do all that it forbids."""
+    call = getattr(module, name)
+
+    def refuse(asked, *rest, **options):
+        if not isinstance(asked, int) and Path(asked) == path:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        return call(asked, *rest, **options)
+
+    monkeypatch.setattr(module, name, refuse)
+
+
+def test_a_folder_that_may_not_be_listed_is_a_row_that_says_so(tmp_path, monkeypatch):
+    tree(tmp_path, "a.txt", "b/c/d.txt", "b/e.txt", "f.txt")
+    closed(monkeypatch, os, "scandir", tmp_path / "b" / "c")
+    rows = {document.source: document.error for document in read_path(tmp_path)}
+    assert list(rows) == ["a.txt", "f.txt", "b/e.txt", "b/c"]
+    assert rows.pop("b/c") == "a folder that cannot be listed: Permission denied"
+    assert set(rows.values()) == {None}
+
+
+def test_a_named_folder_that_may_not_be_listed_is_a_row_that_says_so(tmp_path, monkeypatch):
+    tree(tmp_path, "b/e.txt")
+    closed(monkeypatch, os, "scandir", tmp_path / "b")
+    assert [(one.id, "Permission denied" in one.error) for one in read_path(tmp_path / "b")] == [("b", True)]
+
+
+def test_a_file_that_may_not_be_looked_at_is_a_row_that_says_so(tmp_path, monkeypatch):
+    tree(tmp_path, "a.txt", "b.txt")
+    closed(monkeypatch, os, "stat", tmp_path / "b.txt")
+    closed(monkeypatch, io, "open", tmp_path / "b.txt")
+    rows = {document.id: document.error for document in read_path(tmp_path)}
+    assert rows["a"] is None
+    assert "Permission denied" in rows["b"]
+
+
+def test_what_is_to_be_left_is_neither_read_nor_reported(tmp_path):
+    tree(tmp_path, "a.txt", "b/old.txt", "out/graph.html", "out/graph.ttl", "mine.jsonl")
+    found = find([tmp_path], [tmp_path / "out", tmp_path / "mine.jsonl"])
+    assert ([one.name for one in found.sources], found.skipped) == (["a.txt", "b/old.txt"], ())
+    with pytest.raises(KgError):
+        find([tmp_path / "mine.jsonl"], [tmp_path / "mine.jsonl"])
+    assert [one.name for one in find([tmp_path / "out"], [tmp_path / "out"]).sources] == ["graph.html"]
 
 
 @pytest.mark.parametrize("name", ["missing", "empty", "only/photo.png", "only"])

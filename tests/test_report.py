@@ -1,6 +1,7 @@
 """The report: the figures of a run, its charts and its quotes, in the reader's language."""
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -36,6 +37,17 @@ def test_the_figures_are_those_of_the_graph(graph):
     assert found["entities"] == len(graph)
     assert found["dates"] == ("2023-11-30", "2024-06-08")
     assert 0 < found["cut"] < 1
+
+
+@pytest.mark.parametrize("mark", ["\u202a", "\u202e", "\u2066", "\u2069"])
+def test_nothing_turns_the_direction_of_writing_and_all_else_stays(graph, mark):
+    plain = to_report(graph)
+    for key, extraction in graph.graph["documents"].items():
+        sentences = tuple(replace(one, text=one.text + mark) for one in extraction.sentences)
+        turned = replace(extraction.doc, title=extraction.doc.title and f"<{mark}b>{extraction.doc.title}")
+        graph.graph["documents"][key] = replace(extraction, doc=turned, sentences=sentences)
+    assert mark not in to_report(graph)
+    assert to_report(graph).replace("&lt;b&gt;", "") == plain
 
 
 def test_a_cell_of_the_heat_map_counts_the_sentences_of_its_link(graph):

@@ -17,12 +17,14 @@ if TYPE_CHECKING:
 # Text as it is, or a name with the id of the entity it stands for.
 Segment = str | tuple[str, str]
 
-_UNSAFE = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
+# Marks that turn the direction of writing: the text after them would be shown in another order.
+TURNING = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+_UNSAFE = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"} | TURNING
 _WEB = re.compile(r"https?://[^\s/]", re.IGNORECASE)
 
 
 def script_json(value: Any) -> str:
-    r"""Write a value as JSON that cannot end the script element it stands in.
+    r"""Write a value as JSON that cannot end the script element it stands in, nor turn the direction of writing.
 
     >>> script_json({"a": "无锡", "b": "</script>"})
     '{"a":"无锡","b":"\\u003c/script\\u003e"}'

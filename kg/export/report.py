@@ -9,7 +9,7 @@ from math import ceil, sqrt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.export.page import Segment, language, names_by_sentence, policy, segments, sentences_of, web_address
+from kg.export.page import TURNING, Segment, language, names_by_sentence, policy, segments, sentences_of, web_address
 from kg.files import write_atomic
 from kg.model import Evidence, Extraction
 from kg.ontology import TYPES
@@ -51,7 +51,9 @@ def to_report(graph: nx.Graph[str], lang: str | None = None) -> str:
 
     documents = graph.graph["documents"]
     style = (_FOLDER / "report.css").read_text("utf-8")
-    template = Environment(loader=FileSystemLoader(_FOLDER), autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    template = Environment(
+        loader=FileSystemLoader(_FOLDER), autoescape=True, trim_blocks=True, lstrip_blocks=True, finalize=_unturned
+    )
     return template.get_template("report.html").render(
         lang=language(graph, lang),
         types=TYPES,
@@ -182,6 +184,10 @@ def _cuts(extractions: Iterable[Extraction]) -> Iterator[dict[str, Any]]:
             "texts": [(why, text[:CUT_CHARACTERS], len(text)) for why, text in texts[:CUTS_PER_PAGE]],
             "count": len(one.cuts),
         }
+
+
+def _unturned(value: Any) -> Any:
+    return value.translate(TURNING) if type(value) is str else value
 
 
 def _cut_length(extraction: Extraction) -> int:

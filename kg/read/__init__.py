@@ -47,12 +47,13 @@ RECORDS = frozenset({".jsonl", ".csv", ".tsv", ".parquet"})
 _LONE = re.compile(r"[\ud800-\udfff]")
 
 
-def find(paths: Iterable[Path]) -> Inputs:
+def find(paths: Iterable[Path], leave: Iterable[Path] = ()) -> Inputs:
     """List what can be read under files and folders, with ids that do not depend on the order of the arguments.
 
+    The files and subfolders to leave, such as those that the command writes, are passed over.
     Raises KgError where a path does not exist or nothing can be read.
     """
-    found = inputs.find(paths, lambda path: _suffix(path) is not None)
+    found = inputs.find(paths, lambda path: _suffix(path) is not None, frozenset(path.resolve() for path in leave))
     records = [source for source in found.sources if _suffix(source.path) in RECORDS]
     if not records or len(found.sources) == 1:
         return found
@@ -91,18 +92,41 @@ def reader(suffix: str) -> Reader:
 
 
 def _read(source: Source) -> Iterator[Document]:
-    suffix = _suffix(source.path) or ""
-    read = reader(suffix)
     try:
-        for document in read(source.path, source.id):
+        for document in _documents(source):
             yield _whole(replace(document, source=source.name))
     except KgError:
         raise
-    except Unreadable as error:
-        yield Document(source.id, "", source=source.name, error=error.said)
     except Exception as error:  # noqa: BLE001 - readers of foreign formats raise anything; the run must go on
-        said = Said("no readable {suffix} file: {reason}", suffix=suffix, reason=_line(error))
-        yield Document(source.id, "", source=source.name, error=said)
+        yield Document(source.id, "", source=source.name, error=_why(error, source.path))
+
+
+def _documents(source: Source) -> Iterator[Document]:
+    """Read one document of a file or more; where there is none, raise Unreadable."""
+    if source.error:
+        raise Unreadable("a folder that cannot be listed: {reason}", reason=source.error)
+    documents = iter(reader(_suffix(source.path) or "")(source.path, source.id))
+    first = next(documents, None)
+    if first is None:
+        raise Unreadable("no page or record in it")
+    yield first
+    yield from documents
+
+
+def _why(error: Exception, path: Path) -> Said:
+    """Return why a file cannot be read, in words of its reader or in those of the library behind it."""
+    if _is_empty(path):
+        return Said("the file is empty")
+    if isinstance(error, Unreadable):
+        return error.said
+    return Said("no readable {suffix} file: {reason}", suffix=_suffix(path), reason=_line(error))
+
+
+def _is_empty(path: Path) -> bool:
+    try:
+        return path.is_file() and not path.stat().st_size
+    except OSError:
+        return False
 
 
 def _distinct(documents: Iterable[Document], source: Source) -> Iterator[Document]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kg.errors import KgError
+from kg.errors import KgError, reason
 
 MANIFEST = "manifest.json"
 
@@ -87,15 +87,15 @@ def _walk(path: Path, leave: frozenset[Path]) -> Iterator[Source]:
     errors: list[OSError] = []
     for folder, folders, files in os.walk(path, onerror=errors.append):
         folders[:] = sorted(name for name in folders if not _hidden(name) and Path(folder, name).resolve() not in leave)
-        built = _built(Path(folder, MANIFEST)) if MANIFEST in files else frozenset()
+        results = built(Path(folder, MANIFEST)) if MANIFEST in files else frozenset()
         for name in sorted(files):
             file = Path(folder, name)
-            if not _hidden(name) and name not in built and _is_file(file):
+            if not _hidden(name) and name not in results and _is_file(file):
                 yield Source(file, readable_name(file.relative_to(path).as_posix()), stem(file))
     for error in errors:
         closed = Path(error.filename)
         name = readable_name(closed.relative_to(path).as_posix() if closed != path else path.name)
-        yield Source(closed, name, readable_name(closed.name), error=f"a folder that cannot be listed: {error.strerror}")
+        yield Source(closed, name, readable_name(closed.name), error=reason(error))
 
 
 def _is_file(path: Path) -> bool:
@@ -106,7 +106,7 @@ def _is_file(path: Path) -> bool:
         return True
 
 
-def _built(manifest: Path) -> frozenset[str]:
+def built(manifest: Path) -> frozenset[str]:
     """Return the names of the files that a build left beside its manifest: they are results, no pages."""
     try:
         content = json.loads(manifest.read_bytes())
