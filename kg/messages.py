@@ -13,12 +13,16 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "there is no {path}: check the path",
     },
     "nothing-read": {
-        "zh": "{count} 篇文档无一读取成功，例如 {example}",
-        "en": "none of the {count} documents could be read, for example {example}",
+        "zh": "没有一篇文档读取成功（共 {count} 篇），例如 {doc}：{reason}；请检查这些文件，或换用其他文件",
+        "en": "no document could be read (of {count}), such as {doc}: {reason}; check the files or give others",
     },
     "output-is-a-file": {
         "zh": "无法写入 {path}：它是文件而不是文件夹，请用 -o 另选文件夹",
         "en": "cannot write into {path}: it is a file, not a folder; choose another with -o",
+    },
+    "not-ours": {
+        "zh": "{path} 不是 kg 写出的文件，不予覆盖：请用 -o 另选文件夹",
+        "en": "kg did not write {path} and does not overwrite it: choose another folder with -o",
     },
     "cannot-write": {
         "zh": "无法写入 {path}（{reason}）：请用 -o 另选位置",
@@ -36,13 +40,17 @@ MESSAGES: dict[str, dict[str, str]] = {
         "zh": "{path} 中没有 {file}：请先运行 kg build -o {path}，或用 --graph 指明位置",
         "en": "there is no {file} in {path}: run kg build -o {path} first, or say with --graph where it is",
     },
+    "empty-name": {
+        "zh": "名称为空：请给出名称，如 无锡市",
+        "en": "the name is empty: give one, such as 无锡市",
+    },
     "no-such-name": {
         "zh": "图中没有“{name}”：最接近的是 {names}",
-        "en": "the graph has no {name}: the nearest names are {names}",
+        "en": 'the graph has no "{name}": the nearest names are {names}',
     },
     "no-such-name-at-all": {
         "zh": "图中没有“{name}”，也没有相近的名称：请用 graph.html 的搜索或 kg query 查找",
-        "en": "the graph has no {name} and nothing like it: search in graph.html or with kg query",
+        "en": 'the graph has no "{name}" and nothing like it: search in graph.html or with kg query',
     },
     "many-names": {
         "zh": "“{name}”可指 {names}：请写全称",
@@ -97,6 +105,7 @@ MESSAGES: dict[str, dict[str, str]] = {
     },
     "failed": {"zh": "未能读取 {doc}：{reason}", "en": "could not read {doc}: {reason}"},
     "empty": {"zh": "没有实体：{docs}", "en": "without any entity: {docs}"},
+    "mostly-cut": {"zh": "半数以上文字作为非正文剔除：{docs}", "en": "cut more than half of: {docs}"},
     "and-more": {"zh": "…… 另有 {count} 篇", "en": "... and {count} more"},
     "written": {"zh": "已写入 {folder}：{files}", "en": "written to {folder}: {files}"},
     "open-next": {
@@ -118,9 +127,10 @@ MESSAGES: dict[str, dict[str, str]] = {
     "part-of": {"zh": "属于 {places}", "en": "part of {places}"},
     "known-as": {"zh": "又作 {names}", "en": "also {names}"},
     "counts": {
-        "zh": "{documents} 篇文档中提及 {mentions} 次，{first} 至 {last}",
-        "en": "mentions {mentions}, documents {documents}, {first} to {last}",
+        "zh": "{documents} 篇文档中提及 {mentions} 次",
+        "en": "mentions {mentions}, documents {documents}",
     },
+    "dates": {"zh": "，{first} 至 {last}", "en": ", {first} to {last}"},
     "neighbours": {"zh": "同现的实体", "en": "named together with"},
     "weight": {"zh": "权重", "en": "weight"},
     "sentences": {"zh": "句子", "en": "sentences"},

@@ -91,7 +91,7 @@ def test_only_writes_what_is_named_and_says_so_on_standard_error(pages, tmp_path
 def test_the_summary_as_json_goes_to_standard_output(pages, tmp_path):
     result = kg("build", pages, "-o", tmp_path / "out", "--only", "nt", "--json", "--quiet")
     summary = json.loads(result.stdout)
-    assert summary["documents"] == {"read": 2, "failed": {}, "empty": []}
+    assert summary["documents"] == {"read": 2, "failed": {}, "empty": [], "cut": []}
     assert summary["files"] == ["graph.nt"]
     assert summary["entities"]["City"]["entities"] == 3
     assert result.stderr == ""
@@ -126,6 +126,51 @@ def test_a_page_without_entities_is_told(pages, tmp_path):
     result = kg("build", pages, "-o", tmp_path / "out", "--only", "csv")
     assert result.exit_code == 0
     assert "without any entity: poem" in result.stderr
+
+
+CUT = KUNSHAN * 6 + "责任编辑：李明芬\n相关阅读\n" + "昆山市签约九个生物医药项目\n" * 30
+
+
+@pytest.mark.parametrize(("lang", "said"), [("en", "cut more than half of: cut"), ("zh", "剔除：cut")])
+def test_a_page_of_which_more_than_half_was_cut_is_told(lang, said, pages, tmp_path):
+    (pages / "cut.txt").write_text(CUT, encoding="utf-8")
+    result = kg("build", pages, "-o", tmp_path / "out", "--only", "csv", "--lang", lang, "--json")
+    assert [line for line in result.stderr.splitlines() if line.endswith(said)], result.stderr
+    assert json.loads(result.stdout)["documents"]["cut"] == ["cut"]
+    assert said in kg("extract", pages, "--lang", lang).stderr
+
+
+def test_no_more_than_ten_pages_that_were_cut_are_listed():
+    lines = "".join(json.dumps({"id": f"p{number}", "text": CUT}) + "\n" for number in range(12))
+    assert "p9, ... and 2 more" in kg("extract", "-", input=lines).stderr
+
+
+@pytest.mark.parametrize("command", ["folder", "files"])
+def test_what_extract_wrote_is_not_read_the_next_time(command, pages):
+    given = [pages] if command == "folder" else [*sorted(pages.iterdir()), pages / "mine.jsonl"]
+    (pages / "mine.jsonl").write_text("{}", encoding="utf-8")
+    runs = [kg("extract", *given, "-o", pages / "mine.jsonl") for _ in range(2)]
+    assert ["documents: 2, failed: 0" in run.stderr and "passed over" not in run.stderr for run in runs] == [True] * 2
+
+
+def test_the_only_page_is_not_overwritten_by_what_is_found_in_it(pages):
+    refused("extract", pages / "wuxi.txt", "-o", pages / "wuxi.txt", saying="nothing to read")
+    assert (pages / "wuxi.txt").read_text(encoding="utf-8") == WUXI
+
+
+@pytest.mark.parametrize("only", ["html", "report", "csv", "mentions"])
+@pytest.mark.parametrize("inside", [".", "out"])
+def test_a_part_of_a_build_in_the_folder_of_its_pages_is_not_read_the_next_time(only, inside, pages):
+    assert kg("build", pages, "-o", pages / inside, "--only", only).exit_code == 0
+    result = kg("build", pages, "-o", pages / inside, "--only", "nt", "--json")
+    assert json.loads(result.stdout)["documents"] == {"read": 2, "failed": {}, "empty": [], "cut": []}
+    assert "passed over" not in result.stderr
+
+
+def test_a_page_of_the_users_own_beside_the_files_of_a_build_is_read(pages):
+    (pages / "report.html").write_text(f"<html><body><p>{KUNSHAN * 3}</p></body></html>", encoding="utf-8")
+    result = kg("build", pages, "-o", pages, "--only", "csv", "--json")
+    assert json.loads(result.stdout)["documents"]["read"] == 3
 
 
 def test_extract_writes_one_row_a_page_in_the_order_given(pages):
@@ -449,3 +494,71 @@ def test_a_folder_that_cannot_be_written_is_said_before_any_page_is_read(pages, 
     monkeypatch.setattr("os.access", lambda *asked: not asked[1] & os.W_OK)
     monkeypatch.setattr("kg.cli.build.extract_pages", lambda *_: pytest.fail("read a page"))
     refused("build", pages, "-o", tmp_path, saying="choose another place")
+
+
+def test_only_may_be_given_more_than_once(pages, tmp_path):
+    kg("build", pages, "-o", tmp_path / "out", "--only", "nt", "--only", "csv,ttl")
+    files = {path.name for path in (tmp_path / "out").iterdir()}
+    assert files == {"graph.nt", "graph.ttl", "nodes.csv", "edges.csv"}
+
+
+@pytest.mark.parametrize("name", ["report.html", "nodes.csv", "edges.csv", "manifest.json", "graph.ttl"])
+def test_a_file_of_the_users_own_is_not_overwritten(pages, tmp_path, monkeypatch, name):
+    mine = tmp_path / "out" / name
+    mine.parent.mkdir()
+    mine.write_text("mine", encoding="utf-8")
+    monkeypatch.setattr("kg.cli.build.extract_pages", lambda *_: pytest.fail("read a page"))
+    refused("build", pages, "-o", mine.parent, saying="choose another folder")
+    assert [path.read_text(encoding="utf-8") for path in mine.parent.iterdir()] == ["mine"]
+
+
+def test_a_folder_in_the_place_of_a_file_is_not_overwritten(pages, tmp_path):
+    (tmp_path / "out" / "report.html").mkdir(parents=True)
+    refused("build", pages, "-o", tmp_path / "out", saying="report.html")
+
+
+def test_what_would_not_be_written_stands_in_nobodys_way(pages, tmp_path):
+    (tmp_path / "report.html").write_text("mine", encoding="utf-8")
+    assert kg("build", pages, "-o", tmp_path, "--only", "nt").exit_code == 0
+
+
+@pytest.mark.parametrize("name", ["html", "ttl", "nt", "jsonld", "gexf", "graphml", "csv", "mentions", "report"])
+def test_a_file_of_kg_is_known_without_a_manifest(built, name):
+    from kg.export import FILES
+    from kg.export.own import foreign
+
+    (built / "manifest.json").unlink()
+    assert (built / FILES.get(name, f"graph.{name}")).is_file()
+    assert foreign(built, [name]) == []
+
+
+def test_what_the_manifest_lists_is_overwritten_whatever_it_holds(pages, built):
+    (built / "nodes.csv").write_text("sorted by hand", encoding="utf-8")
+    assert kg("build", pages, "-o", built, "--only", "csv").exit_code == 0
+
+
+def test_an_entity_without_dates_shows_none(tmp_path):
+    (tmp_path / "page.txt").write_text(KUNSHAN, encoding="utf-8")
+    assert kg("build", tmp_path, "-o", tmp_path / "out", "--only", "nt").exit_code == 0
+    shown = kg("show", "昆山", "--graph", tmp_path / "out").stdout
+    assert "mentions 2, documents 1\n" in shown
+
+
+def test_an_empty_name_is_said_to_be_empty(built):
+    refused("show", "", "--graph", built, saying="the name is empty")
+    refused("why", "无锡", " ", "--graph", built, saying="the name is empty")
+
+
+@pytest.mark.parametrize(("args", "name"), [(["why"], "A"), (["why", "无锡"], "B"), (["show"], "NAME")])
+def test_a_missing_argument_is_called_as_in_the_usage(args, name):
+    refused(*args, saying=f"Missing argument '{name}'")
+    assert f"{{{name}}}" in kg(args[0], "--help").stdout.split("\n\n")[0]
+
+
+def test_a_gazetteer_file_that_is_not_there_is_said_to_be_missing(pages, tmp_path):
+    refused("build", pages, "-o", tmp_path / "out", "-g", tmp_path / "none.tsv", saying="there is no ")
+
+
+def test_when_nothing_could_be_read_it_is_said_what_to_do(tmp_path):
+    (tmp_path / "binary.txt").write_bytes(bytes(range(256)) * 8)
+    refused("extract", tmp_path / "binary.txt", "-o", tmp_path / "rows.jsonl", saying="check the files or give others")

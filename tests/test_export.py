@@ -189,7 +189,11 @@ def table(data):
 def test_the_tables_hold_every_node_and_edge_under_the_names_of_the_contract(graph, tmp_path):
     files = {name: table(data) for name, data in written("csv", graph, tmp_path).items()}
     assert list(files["nodes.csv"][0])[:9] == [
-        "Id", "Label", "kind", "subtype", "mentions", "documents", "stories", "first_seen", "last_seen",
+        "Id", "Label", "kind", "mentions", "documents", "stories", "first_seen", "last_seen", "community",
+    ]  # fmt: skip
+    assert list(files["edges.csv"][0])[:14] == [
+        "Source", "Target", "Type", "Weight", "sentences", "documents", "stories", "npmi", "p_value", "q_value",
+        "significant", "structural", "first_seen", "last_seen",
     ]  # fmt: skip
     assert [row["Id"] for row in files["nodes.csv"]] == list(graph)
     assert [(row["Source"], row["Target"]) for row in files["edges.csv"]] == list(graph.edges)

@@ -4,11 +4,14 @@ import os
 import sys
 from collections.abc import Callable
 from io import TextIOWrapper
+from signal import SIG_DFL, SIGTERM, signal
+from types import FrameType
+from typing import NoReturn
 
 import typer
 
 from kg.cli import gazetteer
-from kg.cli.app import app
+from kg.cli.app import app, spoken
 from kg.cli.build import build_command
 from kg.cli.demo import demo_command
 from kg.cli.evaluate import evaluate_command
@@ -20,7 +23,6 @@ from kg.cli.serve import serve_command
 from kg.cli.show import show_command
 from kg.cli.validate import validate_command
 from kg.cli.why import why_command
-from kg.messages import language
 
 __all__ = ["app", "main"]
 
@@ -48,6 +50,13 @@ def main() -> None:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
     program = typer.main.get_command(app)
-    if language(os.environ) == "zh":
+    if spoken(sys.argv[1:], os.environ) == "zh":
         translate(program)
+    signal(SIGTERM, stop)
     program()
+
+
+def stop(number: int, _: FrameType | None) -> NoReturn:
+    """End as at Ctrl-C, so that nothing half-written and no process stays behind; a second signal ends at once."""
+    signal(number, SIG_DFL)
+    sys.exit(128 + number)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Annotated, Any
 
 import typer
@@ -11,7 +13,9 @@ from typer.core import TyperGroup
 
 import kg
 from kg import messages
-from kg.errors import KgError
+from kg.cli.chinese import usage_in_chinese
+from kg.cli.talk import Talk, harmless
+from kg.errors import KgError, reason
 
 
 class Group(TyperGroup):
@@ -19,30 +23,44 @@ class Group(TyperGroup):
 
     def main(self, *rest: Any, **settings: Any) -> Any:
         """Run, then exit: 0 done, 1 done but there is something to know, 2 wrong use or unreadable input."""
-        args = settings.get("args")
-        settings["args"] = list(sys.argv[1:] if args is None else args) or ["--help"]
+        given = settings.get("args")
+        args = settings["args"] = list(sys.argv[1:] if given is None else given) or ["--help"]
+        talk = Talk(spoken(args, os.environ))
         try:
             code = super().main(*rest, **{"prog_name": "kg", **settings, "standalone_mode": False})
         except typer.TyperException as error:
-            code = fail(f"{error.format_message()} {_hint(error)}")
+            code = fail(_usage(error, talk))
         except KgError as error:
-            code = fail(str(error))
+            code = fail(str(talk.render(error.said)))
         except OSError as error:
-            values = {"path": error.filename or "kg", "reason": error.strerror or error}
-            code = fail(messages.text("system", messages.language(os.environ), **values))
+            code = fail(talk.text("system", path=error.filename or "kg", reason=reason(error)))
         sys.exit(code or 0)
 
 
 def fail(message: str) -> int:
     """Say what is wrong in one line on standard error and return the exit code for it."""
-    sys.stderr.write("kg: " + " ".join(message.split()) + "\n")
+    sys.stderr.write("kg: " + harmless(" ".join(message.split())) + "\n")
     return 2
 
 
-def _hint(error: typer.TyperException) -> str:
+def spoken(args: Sequence[str], environ: Mapping[str, str]) -> str:
+    """Return the language to speak before any option is parsed: that of --lang, of KG_LANG, or of the locale.
+
+    >>> spoken(["build", "--lang", "zh"], {}), spoken(["build", "--lang=en"], {"KG_LANG": "zh"}), spoken(["build"], {})
+    ('zh', 'en', 'en')
+    """
+    after = [value for option, value in pairwise(args) if option == "--lang"]
+    joined = [arg.removeprefix("--lang=") for arg in args if arg.startswith("--lang=")]
+    asked = (*reversed(joined + after), environ.get("KG_LANG", ""))
+    return next((one for one in asked if one in messages.LANGUAGES), messages.language(environ))
+
+
+def _usage(error: typer.TyperException, talk: Talk) -> str:
+    """Return what is wrong with the words of the command line, and where the right ones are told."""
     context = getattr(error, "ctx", None)
-    command = context.command_path if context else "kg"
-    return messages.text("help-hint", messages.language(os.environ), command=command)
+    said = error.format_message()
+    hint = talk.text("help-hint", command=context.command_path if context else "kg")
+    return f"{usage_in_chinese(said) if talk.lang == 'zh' else said} {hint}"
 
 
 app = typer.Typer(

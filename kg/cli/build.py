@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import entry_points
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
 Out = Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="The folder to write into.")]
 Only = Annotated[
-    str, typer.Option("--only", metavar="NAME,NAME", help="Write only some of the files, such as html,gexf,csv.")
+    list[str], typer.Option("--only", metavar="NAME,NAME", help="Write only some of the files, such as html,gexf,csv.")
 ]
+EVERYTHING: list[str] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Built:
 def build_command(
     paths: Paths,
     output: Out = OUTPUTS,
-    only: Only = "",
+    only: Only = EVERYTHING,
     gazetteer: Gazetteers = NONE,
     workers: Workers = 1,
     lang: Lang = None,
@@ -48,7 +49,7 @@ def build_command(
 ) -> int:
     """Build the graph of all pages and write the explorer, the report, RDF, Gephi files and tables."""
     talk = Talk.of(lang, quiet)
-    names = [name.strip() for name in only.split(",") if name.strip()]
+    names = [name.strip() for name in ",".join(only).split(",") if name.strip()]
     built = build(Pages(paths, gazetteer, workers), output, names, talk, lang)
     report(built, talk)
     if json:
@@ -60,19 +61,23 @@ def build(pages: Pages, folder: Path, names: Sequence[str], talk: Talk, lang: st
     """Build the graph and write its files (all, or those named) into a folder, all of them or none.
 
     Only a language that was asked for goes into the files: their bytes do not depend on the locale.
-    Raises KgError for a name that there is not, a folder that cannot be written, and pages of which none can be read.
+    Raises KgError for a name that there is not, a folder that cannot be written or where a file of the user's own
+    would be lost, and pages of which none can be read.
     """
     from kg.export import EXPORTERS
+    from kg.export.own import foreign, own
     from kg.graph import build as build_graph
 
     known = [*EXPORTERS, *(point.name for point in entry_points(group="kg.export"))]
     for name in names:
         if name not in known:
             raise talk.error("unknown-output", name=name, names=", ".join(known))
+    for path in foreign(folder, names or EXPORTERS):
+        raise talk.error("not-ours", path=path)
     _make_folder(folder, talk)
     seen = Seen()
     with talk.progress("reading") as bar:
-        extractions = list(seen.watch(extract_pages(pages, talk, bar), bar))
+        extractions = list(seen.watch(extract_pages(replace(pages, leave=[folder, *own(folder)]), talk, bar), bar))
     seen.check(talk)
     with talk.progress("joining"):
         graph = build_graph(extractions, _settings(pages.overlays, lang))
@@ -122,6 +127,7 @@ def to_summary(built: Built) -> dict[str, Any]:
             "read": built.seen.documents,
             "failed": {doc.id: doc.error for doc in built.seen.failed},
             "empty": built.seen.empty,
+            "cut": built.seen.cut,
         },
         "entities": {kind: {"entities": size, "mentions": named} for kind, size, named, _ in by_type(built.graph)},
         "edges": count_edges(built.graph),

@@ -29,10 +29,13 @@ def rdf_file(path: Path, talk: Talk) -> Path:
 def find_one(known: list[Thing], name: str, talk: Talk) -> Thing:
     """Return the entity of this name.
 
-    Raises KgError with the nearest names where there is none, and with the choices where there are several.
+    Raises KgError for an empty name, with the nearest names where there is none, and with the choices where there are
+    several.
     """
     from kg.lookup import find, nearest
 
+    if not name.strip():
+        raise talk.error("empty-name")
     found = find(known, name)
     if not found:
         near = nearest(known, name)

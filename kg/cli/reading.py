@@ -20,11 +20,12 @@ STDIN = Path("-")
 
 @dataclass(slots=True)
 class Seen:
-    """How many documents went by, which could not be read, and which have no entity."""
+    """How many documents went by, which could not be read, have no entity, or were cut by more than half."""
 
     documents: int = 0
     failed: list[Document] = field(default_factory=list)
     empty: list[str] = field(default_factory=list)
+    cut: list[str] = field(default_factory=list)
 
     def watch(self, extractions: Iterable[Extraction], bar: Bar) -> Iterator[Extraction]:
         """Pass extractions on and note what they are."""
@@ -34,6 +35,8 @@ class Seen:
                 self.failed.append(extraction.doc)
             elif not extraction.mentions:
                 self.empty.append(extraction.doc.id)
+            if 2 * sum(cut.end - cut.start for cut in extraction.cuts) > len(extraction.doc.text):
+                self.cut.append(extraction.doc.id)
             bar.advance()
             yield extraction
 
@@ -41,32 +44,34 @@ class Seen:
         """Raise KgError where there was nothing to read, or nothing could be read."""
         if self.documents and len(self.failed) == self.documents:
             first = self.failed[0]
-            raise talk.error("nothing-read", count=self.documents, example=f"{first.id}: {first.error}")
+            raise talk.error("nothing-read", count=self.documents, doc=first.id, reason=first.error)
 
     def report(self, talk: Talk) -> None:
-        """Say what could not be read and what has no entity."""
+        """Say what could not be read, what has no entity, and of what little is left."""
         talk.say("documents", read=self.documents, failed=len(self.failed), empty=len(self.empty))
         for doc in self.failed[:SHOWN]:
             talk.say("failed", doc=doc.id, reason=doc.error)
         if len(self.failed) > SHOWN:
             talk.say("and-more", count=len(self.failed) - SHOWN)
-        if self.empty:
-            more = [talk.text("and-more", count=len(self.empty) - SHOWN)] if len(self.empty) > SHOWN else []
-            talk.say("empty", docs=", ".join([*self.empty[:SHOWN], *more]))
+        for key, docs in (("empty", self.empty), ("mostly-cut", self.cut)):
+            more = [talk.text("and-more", count=len(docs) - SHOWN)] if len(docs) > SHOWN else []
+            if docs:
+                talk.say(key, docs=", ".join([*docs[:SHOWN], *more]))
 
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """What to read, with which names of the user's own, in how many processes."""
+    """What to read, with which names of the user's own, in how many processes; `leave` is what the command writes."""
 
     paths: Sequence[Path]
     overlays: Sequence[Path] = ()
     workers: int = 1
+    leave: Sequence[Path] = ()
 
 
 def extract_pages(pages: Pages, talk: Talk, bar: Bar) -> Iterator[Extraction]:
     """Read pages and extract what they name, in the order in which they come."""
-    documents = read(pages.paths, talk, bar)
+    documents = read(pages, talk, bar)
 
     from kg.gazetteer import load
     from kg.pipeline import Pipeline
@@ -75,19 +80,19 @@ def extract_pages(pages: Pages, talk: Talk, bar: Bar) -> Iterator[Extraction]:
     return run(Pipeline(load(pages.overlays)), documents, pages.workers)
 
 
-def read(paths: Sequence[Path], talk: Talk, bar: Bar) -> Iterator[Document]:
+def read(pages: Pages, talk: Talk, bar: Bar) -> Iterator[Document]:
     """Read pages; `-` is JSONL on standard input.
 
     Raises KgError at a path that does not exist and where there is nothing to read.
     """
     from kg.read import find, read_jsonl
 
-    if list(paths) == [STDIN]:
+    if list(pages.paths) == [STDIN]:
         return read_jsonl(sys.stdin.buffer)
-    for path in paths:
+    for path in pages.paths:
         if not path.exists():
             raise talk.error("no-such-path", path=path)
-    inputs = find(paths)
+    inputs = find(pages.paths, pages.leave)
     if inputs.skipped:
         talk.say("skipped", count=len(inputs.skipped), files=", ".join(inputs.skipped[:SHOWN]))
     bar.expect(len(inputs.sources))

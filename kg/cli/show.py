@@ -11,12 +11,13 @@ import typer
 from kg.cli.graphfile import find_one, rdf_file
 from kg.cli.options import OUTPUTS, Graph, Json, Lang
 from kg.cli.talk import Talk, show_table, write_json, write_line
-from kg.cli.why import Name
+from kg.cli.why import NAME_HELP
 from kg.ontology import CONTEXT_TYPES, TYPES
 
 if TYPE_CHECKING:
     from kg.lookup import About, Thing, Tie
 
+Name = Annotated[str, typer.Argument(metavar="NAME", help=NAME_HELP)]
 Limit = Annotated[int, typer.Option("--limit", "-n", min=1, help="How many neighbours to show.")]
 
 
@@ -48,12 +49,12 @@ def show(name: str, path: Path, talk: Talk) -> tuple[Thing, About, list[Tie]]:
 def card(thing: Thing, about: About, talk: Talk) -> list[str]:
     """Return the lines that introduce an entity."""
     counts = {"documents": about.documents, "mentions": thing.mentions}
-    dates = {"first": about.first or "?", "last": about.last or "?"}
+    dates = talk.text("dates", first=about.first, last=about.last) if about.first and about.last else ""
     return [
         f"{thing.name}  {type_name(thing.type, talk)}  {thing.id}",
         *([talk.text("part-of", places=" < ".join(about.places))] if about.places else []),
         *([talk.text("known-as", names=", ".join(thing.aliases))] if thing.aliases else []),
-        talk.text("counts", **counts, **dates),
+        talk.text("counts", **counts) + dates,
     ]
 
 

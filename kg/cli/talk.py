@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg import messages
+from kg.cli.chinese import in_chinese
 from kg.errors import KgError
 
 if TYPE_CHECKING:
@@ -37,8 +38,12 @@ class Talk:
         return cls(lang or messages.language(os.environ), quiet)
 
     def text(self, key: str, **values: object) -> str:
-        """Return a message in the user's language."""
-        return messages.text(key, self.lang, **values)
+        """Return a message in the user's language, the reasons in it too."""
+        return messages.text(key, self.lang, **{name: self.render(value) for name, value in values.items()})
+
+    def render(self, value: object) -> object:
+        """Return an error, or the reason of one, in the user's language, and any other value as it is."""
+        return in_chinese(value) if self.lang == "zh" and isinstance(value, str) else value
 
     def error(self, key: str, **values: object) -> KgError:
         """Return a message as the error to raise."""

@@ -15,12 +15,14 @@ from kg.cli.talk import Talk, show_quote, write_json, write_line
 if TYPE_CHECKING:
     from kg.lookup import Quote, Tie
 
-Name = Annotated[str, typer.Argument(help="A name, short or full, such as 无锡.")]
+NAME_HELP = "A name, short or full, such as 无锡."
+One = Annotated[str, typer.Argument(metavar="A", help=NAME_HELP)]
+Other = Annotated[str, typer.Argument(metavar="B", help=NAME_HELP)]
 Limit = Annotated[int, typer.Option("--limit", "-n", min=1, help="How many sentences to show.")]
 
 
 def why_command(
-    a: Name, b: Name, graph: Graph = OUTPUTS, limit: Limit = 10, json: Json = False, lang: Lang = None
+    a: One, b: Other, graph: Graph = OUTPUTS, limit: Limit = 10, json: Json = False, lang: Lang = None
 ) -> int:
     """Show the sentences that name two entities together."""
     talk = Talk.of(lang)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
+from multiprocessing import parent_process
+from signal import SIG_DFL, SIG_IGN, SIGINT, SIGTERM, signal
+from threading import Thread
 
 from kg.errors import KgError
 from kg.model import Document, Extraction
@@ -42,8 +46,20 @@ def run(pipeline: Pipeline, documents: Iterable[Document], workers: int) -> Iter
 
 
 def _begin(pipeline: Pipeline) -> None:
+    """Keep the pipeline; leave Ctrl-C to the parent, and end at once by a signal to end, or when the parent is gone."""
+    signal(SIGINT, SIG_IGN)
+    signal(SIGTERM, SIG_DFL)
+    Thread(target=_end_with_parent, daemon=True).start()
     global _pipeline  # noqa: PLW0603 - what an initializer leaves behind can only lie in its module
     _pipeline = pipeline
+
+
+def _end_with_parent() -> None:
+    """Wait for a parent that was killed and could not say so: the queue of work would never close."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _work(documents: tuple[Document, ...]) -> list[Extraction]:
