@@ -1,6 +1,7 @@
 import ast
 import errno
 import os
+import pickle
 import re
 import string
 from pathlib import Path
@@ -211,3 +212,8 @@ def test_the_language_that_is_asked_for_counts_before_the_locale_even_in_wrong_u
     assert "Missing argument 'B'" in kg("why", "无锡", "--lang", "en").stderr
     monkeypatch.setenv("KG_LANG", "en")
     assert "No such option" in kg("why", "--nope").stderr
+
+
+def test_an_error_of_another_process_can_still_be_said_in_chinese():
+    error = pickle.loads(pickle.dumps(KgError("line {number}: {reason}", number=2, reason=Said("no JSON object"))))  # noqa: S301
+    assert (str(error), in_chinese(error.said)) == ("line 2: no JSON object", "第 2 行：不是 JSON 对象")
