@@ -33,7 +33,7 @@ def evaluate_command(
 ) -> int:
     """Measure the extraction against pages that were annotated by hand."""
     talk = Talk.of(lang, quiet)
-    scores, seen = evaluate(gold, Pages(paths, gazetteer, workers), talk)
+    scores, seen = evaluate(gold, Pages(paths, gazetteer, workers, leave=[errors] if errors else ()), talk)
     if errors:
         write_mistakes(errors, scores.mistakes)
     if json:

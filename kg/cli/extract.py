@@ -33,7 +33,7 @@ def extract_command(
     PATH may be - to read JSONL records with id and text from standard input.
     """
     talk = Talk.of(lang, quiet)
-    seen = extract(Pages(paths, gazetteer, workers), output, talk)
+    seen = extract(Pages(paths, gazetteer, workers, leave=[output] if output else ()), output, talk)
     seen.check(talk)
     seen.report(talk)
     return int(bool(seen.failed))
