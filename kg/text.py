@@ -6,7 +6,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from itertools import pairwise
 
 Span = tuple[int, int]
 
@@ -114,13 +113,3 @@ class Text:
             return piece.raw_start, piece.raw_end
         offset = piece.raw_start + position - piece.start
         return offset, offset + 1
-
-
-def spans_between(cuts: Iterable[Span], length: int) -> Iterable[Span]:
-    """Yield the stretches of [0, length) that sorted, non-overlapping cuts leave.
-
-    >>> list(spans_between([(2, 4)], 6))
-    [(0, 2), (4, 6)]
-    """
-    edges = [0, *(edge for cut in cuts for edge in cut), length]
-    yield from ((start, end) for start, end in list(pairwise(edges))[::2] if start < end)
