@@ -347,6 +347,14 @@ def test_extract_gives_a_failed_document_its_row_all_the_same(tmp_path):
     assert row["error"]
 
 
+def test_a_document_that_failed_is_said_in_one_line_even_when_quiet(tmp_path):
+    (tmp_path / "rows.jsonl").write_text('{"id": "a", "text": "无锡市发展物联网产业。"}\n{bad\n', encoding="utf-8")
+    result = kg("build", tmp_path / "rows.jsonl", "-o", tmp_path / "out", "--only", "nt", "--quiet", "--lang", "en")
+    assert result.exit_code == 1
+    assert result.stderr.count("\n") == 1
+    assert "could not read rows#2" in result.stderr
+
+
 def test_a_path_that_is_not_there_is_refused(tmp_path):
     refused("build", tmp_path / "nowhere", "-o", tmp_path / "out", saying="nowhere")
     refused("extract", tmp_path / "nowhere", saying="nowhere")

@@ -50,9 +50,9 @@ class Seen:
         """Say what could not be read, what has no entity, and of what little is left."""
         talk.say("documents", read=self.documents, failed=len(self.failed), empty=len(self.empty))
         for doc in self.failed[:SHOWN]:
-            talk.say("failed", doc=doc.id, reason=doc.error)
+            talk.warn("failed", doc=doc.id, reason=doc.error)
         if len(self.failed) > SHOWN:
-            talk.say("and-more", count=len(self.failed) - SHOWN)
+            talk.warn("and-more", count=len(self.failed) - SHOWN)
         for key, docs in (("empty", self.empty), ("mostly-cut", self.cut)):
             more = [talk.text("and-more", count=len(docs) - SHOWN)] if len(docs) > SHOWN else []
             if docs:

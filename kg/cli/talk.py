@@ -52,7 +52,11 @@ class Talk:
     def say(self, key: str, **values: object) -> None:
         """Say a message on standard error, unless quiet."""
         if not self.quiet:
-            sys.stderr.write(harmless(self.text(key, **values)) + "\n")
+            self.warn(key, **values)
+
+    def warn(self, key: str, **values: object) -> None:
+        """Say on standard error what the user must know, quiet or not."""
+        sys.stderr.write(harmless(self.text(key, **values)) + "\n")
 
     def table(self, title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
         """Show a table on standard error, unless quiet."""
