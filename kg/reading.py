@@ -18,7 +18,7 @@ from kg.recognise.document import again, company_shorts, introduced
 from kg.recognise.fuse import fuse
 from kg.recognise.hit import Hit
 from kg.recognise.judge import judge, likelihood
-from kg.recognise.lexicon import Found, choose, lexicon_hits
+from kg.recognise.lexicon import Found, choose, lexicon_hits, type_of
 from kg.recognise.person import Blocked, persons
 from kg.recognise.signs import View
 from kg.recognise.support import Around, is_supported
@@ -83,7 +83,7 @@ class Reading:
     def known_as(self, surface: str, type_: EntityType) -> tuple[str, ...]:
         """Return the entities of a type that a surface may stand for on this page, towns only near their county."""
         names = self._valid(self.gazetteer.names.get(surface, ()))
-        here = (name for name in names if self._type(name) == type_)
+        here = (name for name in names if type_of(name, self.gazetteer) == type_)
         return tuple(name.entity_id for name in here if name.role != "town" or self._is_near(name.entity_id))
 
     def candidates(self, index: int) -> Iterator[Hit]:
@@ -172,17 +172,18 @@ class Reading:
     def _outlet_places(self) -> list[str]:
         outlet = self.doc.outlet or ""
         names = (name for length in OUTLET_LENGTHS for name in self.gazetteer.names.get(outlet[:length], ()))
-        return [name.entity_id for name in names if name.role in ("name", "alias") and self._type(name) in PLACES]
+        return [
+            name.entity_id
+            for name in names
+            if name.role in ("name", "alias") and type_of(name, self.gazetteer) in PLACES
+        ]
 
     def _section_place(self, section: Section, weights: dict[str, float], place: str | None) -> str | None:
         names = self.gazetteer.names.get(section.heading.partition("：")[0].strip(), ())
-        ids = [name.entity_id for name in names if self._type(name) in {"City", "District"}]
+        ids = [name.entity_id for name in names if type_of(name, self.gazetteer) in {"City", "District"}]
         near = [place, *self.gazetteer.ancestors(place)] if place else []
         ids = [id_ for id_ in ids if set(near) & {id_, *self.gazetteer.ancestors(id_)}] if near else ids
         return resolve(ids, weights, self.gazetteer, near) if ids else None
-
-    def _type(self, name: Name) -> str:
-        return "District" if name.role == "town" else self.gazetteer.entities[name.entity_id].type
 
     def _places(self, section: int) -> frozenset[str]:
         here = self.scope.section(section)

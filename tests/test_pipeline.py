@@ -233,3 +233,9 @@ def test_the_pipeline_can_be_sent_to_another_process():
     again = pickle.loads(pickle.dumps(pipeline()))  # noqa: S301 - our own bytes
     document = Document("page", "遂宁市召开锂电大会。市科技局到场。", "memory")
     assert again(document) == pipeline()(document)
+
+
+def test_a_short_form_that_the_page_introduces_is_a_coreference():
+    text = "泸州酒城窖云科技有限公司（以下简称“窖云科技”）落户泸州市。窖云科技扩产。"
+    kinds = {mention.surface: mention.kind for mention in read(text).mentions}
+    assert (kinds["泸州酒城窖云科技有限公司"], kinds["窖云科技"]) == ("explicit", "coreference")

@@ -17,7 +17,6 @@ KINDS: dict[str, MentionKind] = {
     "gazetteer-context": "alias",
     "deictic": "deictic",
     "bare-zone": "deictic",
-    "introduced": "coreference",
 }
 LINKERS: dict[str, Callable[[Named, Frame], Entity | None]] = {
     "deictic": link_deictic,
@@ -57,6 +56,8 @@ def kind_of(hit: Hit) -> MentionKind:
     """Return how a name stands for its entity."""
     if hit.rule == "gazetteer-context" and hit.end - hit.start == 1:
         return "abbreviation"
+    if hit.name is not None:
+        return "coreference"
     return KINDS.get(hit.rule, "explicit")
 
 

@@ -11,16 +11,7 @@ from kg.link.places import UNITS
 from kg.link.scope import climb
 from kg.model import Entity, EntityType
 
-LEVELS = {
-    "省": "Region",
-    "市": "City",
-    "州": "City",
-    "盟": "City",
-    "区": "District",
-    "县": "District",
-    "旗": "District",
-}
-LEVELS |= {"镇": "District"}
+LEVELS = {"省": "Region", **dict.fromkeys("市州盟", "City"), **dict.fromkeys("区县旗镇", "District")}
 ENDINGS = {"委": ("委", "委员会"), "校": ("大学", "学院", "学校"), "院": ("院", "研究院")}
 LONGEST_PLACE = 6
 SPACED = re.compile(r"(?<=[一-龥])\s+(?=[一-龥])")

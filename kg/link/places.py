@@ -60,7 +60,10 @@ def _then(chosen: str, frame: Frame) -> str:
 
 
 def link_deictic(named: Named, frame: Frame) -> Entity | None:
-    """Return the place that 我市, 全区 or 该市 points at: 该 to the last one named, the others to who speaks."""
+    """Return the place that 我市, 全区 or 该市 points at: 该 to the last one named, the others to who speaks.
+
+    Where no district speaks, 全区 means the one that the page names most, else the last one named.
+    """
     type_ = named.hit.type
     last = next((entity for entity in reversed(named.before) if entity.type == type_), None)
     if named.word in THAT and last:
@@ -72,8 +75,8 @@ def link_deictic(named: Named, frame: Frame) -> Entity | None:
         if chosen:
             return frame.gazetteer.entities[chosen]
     leading = frame.scope.leading(type_, frame.gazetteer)
-    fits = leading and (type_ == "City" or _fits(named.word, frame.gazetteer.entities[leading].name))
-    return frame.gazetteer.entities[leading] if leading and fits else None
+    others = (frame.gazetteer.entities[leading] if leading else None, last if type_ == "District" else None)
+    return next((entity for entity in others if entity and (type_ == "City" or _fits(named.word, entity.name))), None)
 
 
 def _climb_to_unit(here: str | None, word: str, type_: str, gazetteer: Gazetteer) -> str | None:

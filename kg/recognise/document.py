@@ -23,7 +23,6 @@ AGAIN = frozenset(
         "quoted-noun",
         "title",
         "zone-head",
-        "introduced",
         "plan-head",
     }
 )

@@ -43,7 +43,7 @@ def _opens(start: int, end: int, names: tuple[Name, ...], gazetteer: Gazetteer) 
     """Tell whether a place may begin here: 长泾镇 after 江阴市, but not the stem of some town."""
     if names[0].role == "town":
         return names[0].surface.endswith(FULL_TOWN)
-    return end - start > 1 and _type(names[0], gazetteer) in PLACES
+    return end - start > 1 and type_of(names[0], gazetteer) in PLACES
 
 
 def _hits(start: int, end: int, names: tuple[Name, ...], gazetteer: Gazetteer) -> Iterator[Hit]:
@@ -51,12 +51,13 @@ def _hits(start: int, end: int, names: tuple[Name, ...], gazetteer: Gazetteer) -
     kinds: dict[tuple[str, EntityType], list[str]] = {}
     for name in names:
         if end - start > STEM or name.role == "town" or gazetteer.entities[name.entity_id].valid_to is None:
-            kinds.setdefault((name.role, _type(name, gazetteer)), []).append(name.entity_id)
+            kinds.setdefault((name.role, type_of(name, gazetteer)), []).append(name.entity_id)
     for (role, type_), ids in kinds.items():
         yield Hit(start, end, type_, f"gazetteer-{role}", SCORES[role], tuple(ids))
 
 
-def _type(name: Name, gazetteer: Gazetteer) -> EntityType:
+def type_of(name: Name, gazetteer: Gazetteer) -> EntityType:
+    """Return the type of what a surface may stand for, without making a row of each town."""
     return "District" if name.role == "town" else gazetteer.entities[name.entity_id].type
 
 

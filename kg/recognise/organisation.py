@@ -33,9 +33,9 @@ def institutions(text: str, tokens: Sequence[Token]) -> Iterator[Hit]:
     """Yield the institutions that their heads show in one sentence."""
     for index, token in enumerate(tokens):
         head = head_at(text, tokens, index, "institution", "heads")
-        if head and _is_name(text, tokens, head):
-            start = _start(tokens, head)
-            yield Hit(start, _seat_end(text, head.end), "Institution", "institution-head", 0.75)
+        first = _first(tokens, head) if head else index
+        if head and _is_name(text, tokens, head, first):
+            yield Hit(tokens[first].start, _seat_end(text, head.end), "Institution", "institution-head", 0.75)
         if token.kind == "Institution":
             yield from _units(text, tokens, index)
     if tokens:
@@ -43,20 +43,16 @@ def institutions(text: str, tokens: Sequence[Token]) -> Iterator[Hit]:
             yield Hit(match.start(), match.end(), "Institution", "numbered", 0.6)
 
 
-def _start(tokens: Sequence[Token], head: Head) -> int:
-    return tokens[_first(tokens, head)].start
-
-
 def _first(tokens: Sequence[Token], head: Head) -> int:
     first = _over_bracket(tokens, run_before(tokens, head.first))
     return _over_verbs(tokens, first) if head.word.endswith(LEGAL) else first
 
 
-def _is_name(text: str, tokens: Sequence[Token], head: Head) -> bool:
-    """Tell whether the words before a head make a name of it, such as 江苏集成电路应用技术创新中心."""
+def _is_name(text: str, tokens: Sequence[Token], head: Head, first: int) -> bool:
+    """Tell whether the words from tokens[first] to a head make a name, such as 江苏集成电路应用技术创新中心."""
     if tokens[head.first].kind in NAMED - {"Industry"} or OFFICE.match(text, head.end):
         return False
-    before = tokens[_first(tokens, head) : head.first]
+    before = tokens[first : head.first]
     generic = words("institution", "generic")
     if not is_specific(before, generic) and (not head.rest or head.rest in generic):
         return False
@@ -68,8 +64,8 @@ def _is_name(text: str, tokens: Sequence[Token], head: Head) -> bool:
 def _stands_alone(tokens: Sequence[Token], head: Head) -> bool:
     """Tell whether no noun goes on after 科技 or 新材料, as in 海洋科技平台."""
     after = next((token for token in tokens[head.first :] if token.start >= head.end), None)
-    ended = after is None or after.kind in {"mark", "function", "number"} or after.kind in PLACES
-    return ended and not (after is not None and after.word in PRESS)
+    ends = {"mark", "function", "number"} | PLACES
+    return after is None or (after.kind in ends and after.word not in PRESS)
 
 
 def _is_placed(before: Sequence[Token], head: Head) -> bool:
