@@ -17,7 +17,7 @@ from kg.recognise import Line, recognise
 from kg.recognise.document import again, company_shorts, introduced
 from kg.recognise.fuse import fuse
 from kg.recognise.hit import Hit
-from kg.recognise.judge import judge, likelihood
+from kg.recognise.judge import judge_all, likelihood
 from kg.recognise.lexicon import Found, choose, lexicon_hits, type_of
 from kg.recognise.person import Blocked, persons
 from kg.recognise.signs import View
@@ -64,11 +64,10 @@ class Reading:
 
     def hits(self, *, tagged: bool = True) -> list[Hit]:
         """Return the page's names: the best choice among all candidates, as the rules or the tagger weigh them."""
-        view = self.view()
-        weights = model() if tagged else None
-        if weights is None:
-            return list(view.chosen)
-        judged = judge(view, self.known_as, weights)
+        return hits_of([self], tagged=tagged)[0]
+
+    def choose(self, judged: Sequence[Hit]) -> list[Hit]:
+        """Choose the page's names among its candidates as the tagger judged them."""
         return fuse((hit for hit in judged if not self._is_stopped(hit)), likelihood)
 
     def view(self) -> View:
@@ -222,3 +221,14 @@ class Reading:
     @cached_property
     def _starts(self) -> list[int]:
         return [stretch.start for stretch in self.stretches]
+
+
+def hits_of(readings: Sequence[Reading], *, tagged: bool = True) -> list[list[Hit]]:
+    """Return the names of several pages: the same as one by one, but the tagger reads all of them at once."""
+    views = [reading.view() for reading in readings]
+    weights = model() if tagged else None
+    if weights is None:
+        return [list(view.chosen) for view in views]
+    pages = [(view, reading.known_as) for reading, view in zip(readings, views, strict=True)]
+    judged = judge_all(pages, weights)
+    return [reading.choose(hits) for reading, hits in zip(readings, judged, strict=True)]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.model import EntityType
 from kg.recognise.hit import Hit
 from kg.recognise.organ import LEVELS, SHORTEST
-from kg.recognise.signs import View
+from kg.recognise.signs import View, begins
 from kg.recognise.tagger import OUTSIDE, TYPES, Lattice, Model, Span
 from kg.recognise.tokens import PLACES
 
@@ -21,20 +23,44 @@ POINTING = frozenset({"deictic"})
 
 
 def judge(view: View, known: Known, model: Model) -> list[Hit]:
-    """Return the candidates of a page, scored by how likely they are names, with those that the tagger adds.
+    """Return the candidates of a page, scored by how likely they are names, with those that the tagger adds."""
+    return judge_all([(view, known)], model)[0]
+
+
+def judge_all(pages: Sequence[tuple[View, Known]], model: Model) -> list[list[Hit]]:
+    """Judge several pages at once, which is many times as fast; none has a say in another.
 
     `known` tells the entities of a type that a surface may stand for. Words that point (我市) and regions are no
     names to the tagger: they are as likely as nothing else is there. A place that is a line of its own has no context
     that the tagger could go by: its rule decides.
     """
-    lattice = Lattice(model.emissions(view), model.steps, view.stretches)
+    if not pages:
+        return []
+    views = [view for view, _ in pages]
+    starts = begins(views)
+    sentences = [(start + a, start + b) for start, view in zip(starts, views, strict=True) for a, b in view.stretches]
+    lattice = Lattice(model.emissions(views), model.steps, sentences)
+    likely = lattice.likely(LEAST)
+    edges = [bisect_left(likely, (start,)) for start in (*starts, len(lattice.emissions) + 1)]
+    hits = [
+        _candidates(view, known, [(a - start, b - start, type_) for a, b, type_ in likely[first:last]])
+        for (view, known), start, (first, last) in zip(pages, starts, pairwise(edges), strict=True)
+    ]
+    spans = [(start + a, start + b, type_) for start, of_page in zip(starts, hits, strict=True) for a, b, type_ in map(_span, of_page)]
+    scores = iter(lattice.likelihoods(spans).tolist())
+    return [_scored(view, of_page, scores) for view, of_page in zip(views, hits, strict=True)]
+
+
+def _candidates(view: View, known: Known, likely: Sequence[Span]) -> list[Hit]:
+    """Return the hits of the rules and, for the other spans, those of the tagger."""
     ruled = _best(view.candidates)
-    added = [span for span in lattice.likely(LEAST) if span not in ruled]
-    hits = [*ruled.values(), *_named(view.text, added, known)]
-    scores = lattice.likelihoods([_span(hit) for hit in hits]).tolist()
+    return [*ruled.values(), *_named(view.text, [span for span in likely if span not in ruled], known)]
+
+
+def _scored(view: View, hits: Sequence[Hit], scores: Iterator[float]) -> list[Hit]:
     lines = set(view.stretches)
     least = (hit.score if hit.type in PLACES and (hit.start, hit.end) in lines else 0.0 for hit in hits)
-    return [replace(hit, score=round(max(pair), 4)) for hit, *pair in zip(hits, scores, least, strict=True)]
+    return [replace(hit, score=round(max(next(scores), low), 4)) for hit, low in zip(hits, least, strict=True)]
 
 
 def likelihood(hit: Hit) -> float:

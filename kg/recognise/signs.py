@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache, reduce
-from typing import Any
+from functools import cache, lru_cache
+from itertools import accumulate
 from zlib import crc32
 
 import numpy as np
@@ -53,14 +53,33 @@ class View:
 
 def signs(view: View, bits: int) -> NDArray[np.int64]:
     """Return for each kind of sign its number, below 2**bits, at each character of the page."""
-    length = len(view.text)
-    columns = np.zeros((len(COLUMNS), length + 2 * REACH), np.uint64)
-    columns[:, REACH : REACH + length] = _mixed(np.stack(_columns(view))) if length else 0
-    rows = np.empty((len(_templates()), length), np.uint64)
-    for row, parts in enumerate(_templates()):
-        shifted = (columns[at, REACH + shift : REACH + shift + length] * factor for at, shift, factor in parts)
-        rows[row] = reduce(np.add, shifted)
-    return (_mixed(rows) >> np.uint64(64 - bits)).astype(np.int64)
+    return np.array([numbers.copy() for numbers in signs_of([view], bits)])
+
+
+def signs_of(views: Sequence[View], bits: int) -> Iterator[NDArray[np.int64]]:
+    """Yield, kind by kind, the numbers of the signs at each character of pages, which stand apart as `begins` says.
+
+    The array of a kind is only good until the next one is asked for.
+    """
+    columns = _columns(views)
+    length = columns.shape[1] - 2 * REACH
+    numbers, part = np.empty(length, np.uint64), np.empty(length, np.uint64)
+    for (at, shift, factor), *others in _templates():
+        np.multiply(columns[at, REACH + shift :][:length], factor, out=numbers)
+        for at_, shift_, factor_ in others:
+            np.multiply(columns[at_, REACH + shift_ :][:length], factor_, out=part)
+            numbers += part
+        numbers += np.uint64(ODD)
+        np.right_shift(numbers, np.uint64(32), out=part)
+        numbers ^= part
+        numbers *= np.uint64(ROUND_1)
+        numbers >>= np.uint64(64 - bits)
+        yield numbers.view(np.int64)
+
+
+def begins(views: Sequence[View]) -> list[int]:
+    """Return where each page begins in what `signs_of` yields: so far apart that no sign reaches into another page."""
+    return list(accumulate((len(view.text) + REACH for view in views[:-1]), initial=0))
 
 
 @cache
@@ -74,8 +93,9 @@ def _templates() -> tuple[tuple[tuple[int, int, np.uint64], ...], ...]:
 
 
 def _odd(number: int) -> np.uint64:
+    """Return an odd number, times the one that `_mixed` begins with: what is mixed next is the sum of the products."""
     mixed = (number + 1) * ODD & MASK
-    return np.uint64((mixed ^ mixed >> 31) * ROUND_2 & MASK | 1)
+    return np.uint64(((mixed ^ mixed >> 31) * ROUND_2 | 1) * ODD & MASK)
 
 
 def _mixed(numbers: Numbers) -> Numbers:
@@ -87,25 +107,22 @@ def _mixed(numbers: Numbers) -> Numbers:
     return mixed
 
 
-def _columns(view: View) -> list[Numbers]:
-    length = len(view.text)
-    characters = np.frombuffer(view.text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    lexicon = [hit for hit in view.candidates if hit.rule.startswith("gazetteer")]
-    grammar = [hit for hit in view.candidates if not hit.rule.startswith("gazetteer")]
-    found = (
-        (start, end, max(_code(name.role, name.entity_id.partition("-")[0]) for name in names))
-        for sentence in view.found
-        for start, end, names in sentence
-    )
-    return [
-        characters.astype(np.uint64),
-        _shapes()[np.minimum(characters, PLANE - 1)],
-        *_words(view),
-        _track(_spans(view.chosen), length),
-        _track(found, length),
-        _track(_spans(lexicon), length),
-        _track(_spans(grammar), length),
-    ]
+def _columns(views: Sequence[View]) -> Numbers:
+    """Return the columns of all pages, mixed; REACH zeros stand before, between and after the pages."""
+    starts = [REACH + begin for begin in begins(views)]
+    length = starts[-1] + len(views[-1].text) + REACH
+    columns = np.zeros((len(COLUMNS), length), np.uint64)
+    gaps = np.ones(length, np.bool_)
+    for start, view in zip(starts, views, strict=True):
+        gaps[start : start + len(view.text)] = False
+    text = ("\0" * REACH).join(["", *(view.text for view in views), ""])
+    characters = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    columns[0], columns[1] = characters, _shapes()[np.minimum(characters, PLANE - 1)]
+    columns[2:10] = _words(views, starts, length)
+    columns[10:] = _tracks(views, starts, length)
+    columns = _mixed(columns)
+    columns[:, gaps] = 0
+    return columns
 
 
 @cache
@@ -118,31 +135,54 @@ def _shapes() -> Numbers:
     return shapes
 
 
-def _words(view: View) -> list[Numbers]:
+def _words(views: Sequence[View], starts: Sequence[int], length: int) -> Numbers:
     """Return the columns w p n t q r o l."""
-    columns = np.zeros((8, len(view.text)), np.uint64)
-    gap = (0, 0, 0, 0)
-    rows = [gap]
-    for tokens in view.cuts:
-        rows += ((token.start, token.end, *_word(token.word)) for token in tokens)
-        rows.append(gap)
-    table = np.array(rows, np.int64)
-    at = np.flatnonzero(table[:, 1])
-    starts, ends = table[at, :2].T
-    lengths = ends - starts
-    where = np.arange(lengths.sum()) + np.repeat(starts - np.cumsum(lengths) + lengths, lengths)
-    around = (table[at + step, column] for column in (2, 3) for step in (0, -1, 1))
-    columns[:6, where] = np.repeat(np.stack(list(around)), lengths, axis=1)
+    columns = np.zeros((8, length), np.uint64)
+    sentences = [(start, tokens) for start, view in zip(starts, views, strict=True) for tokens in view.cuts if tokens]
+    if not sentences:
+        return columns
+    counts = [len(tokens) for _, tokens in sentences]
+    tokens = [token for _, tokens in sentences for token in tokens]
+    words = np.array([_word(token.word) for token in tokens], np.uint64)
+    begin = np.array([token.start for token in tokens]) + np.repeat([start for start, _ in sentences], counts)
+    lengths = np.array([len(token.word) for token in tokens])
+    firsts = np.cumsum([0, *counts[:-1]])
+    around = np.zeros((6, len(tokens)), np.uint64)
+    for row, values in ((0, words >> np.uint64(32)), (3, words & np.uint64(0xFFFFFFFF))):
+        around[row], around[row + 1, 1:], around[row + 2, :-1] = values, values[:-1], values[1:]
+        around[row + 1, firsts] = around[row + 2, firsts[1:] - 1] = around[row + 2, -1] = 0
+    where = np.arange(lengths.sum()) + np.repeat(begin - np.cumsum(lengths) + lengths, lengths)
+    columns[:6, where] = np.repeat(around, lengths, axis=1)
     columns[6, where] = INSIDE
-    columns[6, ends - 1] = END
-    columns[6, starts] = np.where(lengths == 1, SINGLE, BEGIN)
+    columns[6, begin + lengths - 1] = END
+    columns[6, begin] = np.where(lengths == 1, SINGLE, BEGIN)
     columns[7, where] = np.repeat(np.minimum(lengths, LONGEST_WORD), lengths)
-    return list(columns)
+    return columns
 
 
-@lru_cache(maxsize=1 << 16)
-def _word(word: str) -> tuple[int, int]:
-    return crc32(word.encode(errors="replace")), crc32(classes().get(word, "?").encode())
+@lru_cache(maxsize=1 << 18)
+def _word(word: str) -> int:
+    """Return the number of a word and, in the lower half, that of its class."""
+    return crc32(word.encode(errors="replace")) << 32 | crc32(classes().get(word, "?").encode())
+
+
+def _tracks(views: Sequence[View], starts: Sequence[int], length: int) -> Numbers:
+    """Return the columns b x k g."""
+    columns = np.zeros((4, length), np.uint64)
+    for start, view in zip(starts, views, strict=True):
+        lexicon = [hit for hit in view.candidates if hit.rule.startswith("gazetteer")]
+        grammar = [hit for hit in view.candidates if not hit.rule.startswith("gazetteer")]
+        spans = (_spans(view.chosen), _found(view), _spans(lexicon), _spans(grammar))
+        columns[:, start : start + len(view.text)] = [_track(of_kind, len(view.text)) for of_kind in spans]
+    return columns
+
+
+def _found(view: View) -> Iterator[tuple[int, int, int]]:
+    return (
+        (start, end, max(_code(name.role, name.entity_id.partition("-")[0]) for name in names))
+        for sentence in view.found
+        for start, end, names in sentence
+    )
 
 
 @cache
@@ -150,17 +190,17 @@ def _code(rule: str, type_: str) -> int:
     return crc32(f"{rule}/{type_}".encode()) * PLACES_IN_NAME
 
 
-def _spans(hits: Iterable[Hit]) -> Iterable[tuple[int, int, int]]:
+def _spans(hits: Iterable[Hit]) -> Iterator[tuple[int, int, int]]:
     return ((hit.start, hit.end, _code(hit.rule, hit.type)) for hit in hits)
 
 
-def _track(spans: Iterable[tuple[int, int, int]], length: int) -> Numbers:
+def _track(spans: Iterable[tuple[int, int, int]], length: int) -> list[int]:
     """Write names that do not overlap, the longest first, as their code and the place of the character in the name."""
-    track: list[Any] = [0] * length
-    for start, end, code in sorted(spans, key=lambda span: (span[0] - span[1], span)):
-        if any(track[start:end]):
+    track = [0] * length
+    for shorter, start, end, code in sorted((start - end, start, end, code) for start, end, code in spans):
+        if track[start] or track[end - 1]:  # one that is as long as this one at least covers the one or the other
             continue
-        track[start:end] = [code + INSIDE] * (end - start)
+        track[start:end] = [code + INSIDE] * -shorter
         track[end - 1] = code + END
-        track[start] = code + (BEGIN if end - start > 1 else SINGLE)
-    return np.array(track, np.uint64)
+        track[start] = code + (BEGIN if shorter < -1 else SINGLE)
+    return track

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from kg.model import EntityType
 from kg.ontology import share
-from kg.recognise.signs import View, signs
+from kg.recognise.signs import View, begins, signs_of
 
 Floats = NDArray[np.float64]
 Span = tuple[int, int, int]
@@ -36,12 +36,16 @@ TINY = 1e-300
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """The weights: a row of tags for each sign that was learned (row 0 for all others), and those between tags."""
+    """The weights: a row of tags for each sign that was learned (row 0 for all others), and those between tags.
+
+    Those of a file are bytes, each a multiple of its tag's `scale`: their sums are exact in any order.
+    """
 
     bits: int
     rows: NDArray[np.int32]
-    weights: NDArray[np.float32]
+    weights: NDArray[np.float32] | NDArray[np.int8]
     steps: Floats
+    scale: Floats | float = 1.0
 
     @classmethod
     def read(cls, path: Path) -> Model:
@@ -50,18 +54,19 @@ class Model:
             bits = int(parts["bits"])
             rows = np.zeros(1 << bits, np.int32)
             rows[parts["signs"]] = np.arange(1, len(parts["signs"]) + 1)
-            weights = np.zeros((len(parts["signs"]) + 1, len(TAGS)), np.float32)
-            weights[1:] = parts["weights"] * parts["scale"]
-            return cls(bits, rows, weights, parts["steps"].astype(np.float64))
+            weights = np.zeros((len(parts["signs"]) + 1, len(TAGS)), np.int8)
+            weights[1:] = parts["weights"]
+            return cls(bits, rows, weights, parts["steps"].astype(np.float64), parts["scale"].astype(np.float64))
 
-    def emissions(self, view: View) -> Floats:
-        """Return the weight of each tag at each character."""
-        total = np.zeros((len(view.text), len(TAGS)), np.float32)
-        part = np.empty_like(total)
-        for numbers in signs(view, self.bits):
+    def emissions(self, views: Sequence[View]) -> Floats:
+        """Return the weight of each tag at each character of pages, which stand apart as `begins` says."""
+        length = begins(views)[-1] + len(views[-1].text)
+        total = np.zeros((length, len(TAGS)), np.int16 if self.weights.dtype == np.int8 else np.float32)
+        part = np.empty(total.shape, self.weights.dtype)
+        for numbers in signs_of(views, self.bits):
             self.weights.take(self.rows.take(numbers), axis=0, out=part, mode="clip")
             total += part
-        return total.astype(np.float64)
+        return total * self.scale
 
 
 @cache
@@ -72,45 +77,37 @@ def model() -> Model | None:
 
 
 class Lattice:
-    """The weights, as logs, of the ways to tag a sentence: `ahead` up to a character and its tag, `behind` after it."""
+    """How likely the ways to tag sentences are: `ahead` up to a character and its tag, `behind` after it, as shares.
+
+    The ways ahead of a character weigh `growth` as much as those ahead of the one before it (a running sum of logs).
+    """
 
     def __init__(self, emissions: Floats, steps: Floats, sentences: Sequence[tuple[int, int]]) -> None:
         self.emissions, self.steps = emissions, steps
-        self.ahead, self.behind = np.full(emissions.shape, -np.inf), np.full(emissions.shape, -np.inf)
-        self.total = np.zeros(len(emissions))
+        self.ahead, self.behind = np.zeros(emissions.shape), np.zeros(emissions.shape)
+        self.sums, self.growth = np.ones(len(emissions)), np.zeros(len(emissions))
         self.sentence = np.full(len(emissions), -1)
-        for number, (start, end) in enumerate(sentences):
-            self.sentence[start:end] = number
         if len(sentences):
-            self._fill(sorted(sentences, key=lambda span: (span[0] - span[1], span)))
+            self._fill(np.array(sentences, np.int64))
         inside = emissions[:, INSIDE] + steps[INSIDE, INSIDE]
         self._inside = np.vstack([np.zeros(len(INSIDE)), np.cumsum(inside, axis=0)])
 
-    def _fill(self, sentences: Sequence[tuple[int, int]]) -> None:
-        """Go through all sentences at once, the longest first; in each step, those that are long enough."""
-        starts, ends = np.array(sentences, np.int64).T
-        lengths = ends - starts
-        counts = [int(np.searchsorted(starts - ends, -step)) for step in range(int(lengths.max()))]
-        order = np.concatenate([starts[:count] + step for step, count in enumerate(counts)])
-        top = self.emissions[order].max(axis=1, keepdims=True)
-        factors, between = np.exp(self.emissions[order] - top), np.where(ALLOWED, np.exp(self.steps), 0.0)
-        ahead, grown = _ahead(factors, between, counts)
-        behind, shrunk = _behind(factors, between, counts)
-        scale = np.zeros((2, len(self.emissions) + 1))
-        scale[0, order + 1] = (np.log(grown) + top)[:, 0]
-        scale[1, order + 1] = (np.log(shrunk) + top)[:, 0]
-        scale = np.cumsum(scale, axis=1)
-        for start, end in sentences:
-            at = slice(start, end)
-            self.ahead[at] = (scale[0, start + 1 : end + 1] - scale[0, start])[:, None]
-            self.behind[at] = (scale[1, end] - scale[1, start + 1 : end + 1])[:, None]
-        self.ahead[order] += np.log(ahead + TINY)
-        self.behind[order] += np.log(behind + TINY)
-        both = self.ahead[starts] + self.behind[starts]
-        most = both.max(axis=1)
-        totals = most + np.log(np.exp(both - most[:, None]).sum(axis=1))
-        for (start, end), total in zip(sentences, totals, strict=True):
-            self.total[start:end] = total
+    def _fill(self, sentences: NDArray[np.int64]) -> None:
+        """Go through all sentences at once, from both ends, the longest first; in each step, those long enough."""
+        starts, ends = sentences[np.lexsort((sentences[:, 0], sentences[:, 0] - sentences[:, 1]))].T
+        counts = np.searchsorted(starts - ends, -np.arange((ends - starts).max()))
+        number = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+        step = np.repeat(np.arange(len(counts)), counts)
+        order = np.stack([starts[number] + step, ends[number] - 1 - step])
+        self.sentence[order[0]] = number
+        top = self.emissions.max(axis=1, keepdims=True)
+        factors = np.exp(self.emissions - top)[order]
+        between = np.where(ALLOWED, np.exp(self.steps), 0.0)
+        grown = _go(factors, np.stack([between, between.T]), counts.tolist())
+        self.growth[order[0]] = np.log(grown) + top[order[0], 0]
+        np.cumsum(self.growth, out=self.growth)
+        self.ahead[order[0]], self.behind[order[1]] = factors
+        self.sums[order[0]] = np.einsum("ij,ij->i", self.ahead[order[0]], self.behind[order[0]]) + TINY
 
     def likelihoods(self, spans: Sequence[Span]) -> Floats:
         """Return how likely each span (start, end, number of its type) is a name; OUTSIDE: that it touches none."""
@@ -122,13 +119,14 @@ class Lattice:
         steps, run = self.steps, self._inside[last, type_] - self._inside[np.minimum(start + 1, last), type_]
         through = run + steps[begin, inside] - steps[inside, inside] + steps[inside, finish]
         between = np.where(last - start > 1, through, steps[begin, finish]) + self.emissions[last, finish]
-        weight = self.ahead[start, begin] + np.where(last > start, between, 0.0) + self.behind[last, finish]
+        weight = np.where(last > start, between, 0.0) - (self.growth[last] - self.growth[start])
+        weight += np.log(self.ahead[start, begin] + TINY) + np.log(self.behind[last, finish] + TINY)
         whole = self.sentence[start] == self.sentence[last]
-        return np.where(whole, np.exp(np.minimum(weight - self.total[start], 0.0)), 0.0)
+        return np.where(whole, np.exp(np.minimum(weight - np.log(self.sums[last]), 0.0)), 0.0)
 
     def likely(self, least: float) -> list[Span]:
         """Return the spans that are names with at least this likelihood, in order."""
-        marginals = np.exp(self.ahead + self.behind - self.total[:, None])
+        marginals = self.ahead * self.behind / self.sums[:, None]
         spans: list[Span] = []
         for type_, inside in enumerate(INSIDE[:OUTSIDE]):
             spans += ((int(at), int(at) + 1, type_) for at in np.flatnonzero(marginals[:, inside + 2] >= least))
@@ -140,32 +138,24 @@ class Lattice:
         return sorted(span for span, likelihood in found if likelihood >= least)
 
 
-def _ahead(factors: Floats, between: Floats, counts: Sequence[int]) -> tuple[Floats, Floats]:
-    """Return, step by step, the share of each tag among all ways up to there, and by how much they grew."""
-    shares, sizes = np.empty_like(factors), np.empty((len(factors), 1))
-    done, now = 0, np.repeat(FIRST[None], counts[0], axis=0)
+def _go(factors: Floats, between: Floats, counts: Sequence[int]) -> Floats:
+    """Put the shares in the place of the factors, step by step, and return by how much the ways ahead grew.
+
+    In the one half go the ways up to a character and its tag; in the other, from the last character on, those after it.
+    """
+    grown = np.empty(factors.shape[1])
+    now = np.broadcast_to(np.stack([FIRST, LAST])[:, None], (2, counts[0], len(TAGS)))
+    done = 0
     for step, count in enumerate(counts):
         at = slice(done, done + count)
-        now = np.multiply(now[:count] @ between if step else now, factors[at], out=shares[at])
-        now += TINY
-        now /= now.sum(axis=1, keepdims=True, out=sizes[at])
+        if step:
+            now = np.matmul(now[:, :count], between)
         done += count
-    return shares, sizes
-
-
-def _behind(factors: Floats, between: Floats, counts: Sequence[int]) -> tuple[Floats, Floats]:
-    """Return the same for all ways after a character, from the last step back; growth stands at the next character."""
-    shares, sizes = np.empty_like(factors), np.ones((len(factors), 1))
-    after = np.zeros((0, len(TAGS)))
-    end = len(factors)
-    for count in reversed(counts):
-        at = slice(end - count, end)
-        shares[at] = LAST
-        if len(after):
-            reached = slice(end, end + len(after))
-            now = np.matmul(factors[reached] * after, between.T, out=shares[at][: len(after)])
-            now += TINY
-            now /= now.sum(axis=1, keepdims=True, out=sizes[reached])
-        after = shares[at]
-        end -= count
-    return shares, sizes
+        after = now[1].copy()
+        now = now * factors[:, at]
+        now += TINY
+        sizes = now.sum(axis=2, keepdims=True)
+        now /= sizes
+        grown[at] = sizes[0, :, 0]
+        factors[0, at], factors[1, at] = now[0], after
+    return grown
