@@ -38,17 +38,28 @@ def judge_all(pages: Sequence[tuple[View, Known]], model: Model) -> list[list[Hi
         return []
     views = [view for view, _ in pages]
     starts = begins(views)
-    sentences = [(start + a, start + b) for start, view in zip(starts, views, strict=True) for a, b in view.stretches]
+    sentences = [span for view, start in zip(views, starts, strict=True) for span in _moved(view.stretches, start)]
     lattice = Lattice(model.emissions(views), model.steps, sentences)
-    likely = lattice.likely(LEAST)
-    edges = [bisect_left(likely, (start,)) for start in (*starts, len(lattice.emissions) + 1)]
-    hits = [
-        _candidates(view, known, [(a - start, b - start, type_) for a, b, type_ in likely[first:last]])
-        for (view, known), start, (first, last) in zip(pages, starts, pairwise(edges), strict=True)
+    likely = iter(_split(lattice.likely(LEAST), starts))
+    hits = [_candidates(view, known, next(likely)) for view, known in pages]
+    spans = [
+        (start + begin, start + end, type_)
+        for of_page, start in zip(hits, starts, strict=True)
+        for begin, end, type_ in map(_span, of_page)
     ]
-    spans = [(start + a, start + b, type_) for start, of_page in zip(starts, hits, strict=True) for a, b, type_ in map(_span, of_page)]
     scores = iter(lattice.likelihoods(spans).tolist())
     return [_scored(view, of_page, scores) for view, of_page in zip(views, hits, strict=True)]
+
+
+def _moved(stretches: Iterable[tuple[int, int]], by: int) -> Iterator[tuple[int, int]]:
+    return ((start + by, end + by) for start, end in stretches)
+
+
+def _split(spans: Sequence[Span], starts: Sequence[int]) -> Iterator[list[Span]]:
+    """Yield for each page its part of the sorted spans of all pages, by its own offsets."""
+    edges = [*(bisect_left(spans, (start,)) for start in starts), len(spans)]
+    for by, (first, last) in zip(starts, pairwise(edges), strict=True):
+        yield [(start - by, end - by, type_) for start, end, type_ in spans[first:last]]
 
 
 def _candidates(view: View, known: Known, likely: Sequence[Span]) -> list[Hit]:

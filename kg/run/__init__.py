@@ -1,7 +1,8 @@
 """Run a pipeline over documents: the engines differ in where they work, never in what comes out.
 
 An engine takes a pipeline, documents and a number of workers, and yields one extraction a document, in the order of the
-documents. A package adds one by an entry point in the group `kg.run`.
+documents. A pipeline that has a method `together` gets several documents at once: it must return the same for them as
+one by one. A package adds an engine by an entry point in the group `kg.run`.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ from threading import Thread
 from kg.errors import KgError
 from kg.model import Document, Extraction
 from kg.run import Pipeline
-from kg.run.serial import attempt
+from kg.run.serial import attempt_all
 
 BATCH = 16
 AHEAD = 4  # batches in flight a worker: enough to keep it busy, few enough to keep the memory flat
@@ -63,4 +63,4 @@ def _end_with_parent() -> None:
 
 
 def _work(documents: tuple[Document, ...]) -> list[Extraction]:
-    return [attempt(_pipeline, document) for document in documents]
+    return attempt_all(_pipeline, documents)
