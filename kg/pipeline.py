@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 from kg.clean import Page, clean
 from kg.gazetteer import Gazetteer
 from kg.link import Frame, kind_of, link
+from kg.link.ambiguous import Open, left_open
 from kg.masthead import read_masthead
-from kg.model import Document, Entity, Extraction, Mention, Sentence
+from kg.model import Ambiguity, Document, Entity, Extraction, Mention, Sentence
 from kg.ontology import stop_words
 from kg.reading import Reading
 from kg.recognise.hit import Hit
@@ -32,9 +33,12 @@ class Pipeline:
         head = read_masthead(page.whole.value)
         doc = replace(doc, title=doc.title or head.title, date=doc.date or head.date, outlet=doc.outlet or head.outlet)
         reading = Reading(page.text.value, split(page.text), doc, self.gazetteer, self.stop)
-        hits = [(hit, reading.section_of(hit)) for hit in reading.hits()]
-        linked = link(hits, reading.text, Frame(self.gazetteer, reading.scope, doc.date))
-        return _extraction(page, reading, linked)
+        hits = reading.hits()
+        named = [(hit, reading.section_of(hit)) for hit in hits]
+        linked = link(named, reading.text, Frame(self.gazetteer, reading.scope, doc.date))
+        left = left_open(hits, (hit for hit, _ in linked), self.gazetteer)
+        ambiguous = tuple(_ambiguity(page.text, reading, one) for one in left)
+        return replace(_extraction(page, reading, linked), ambiguous=ambiguous)
 
 
 def _extraction(page: Page, reading: Reading, linked: Sequence[tuple[Hit, Entity]]) -> Extraction:
@@ -53,6 +57,12 @@ def _mention(text: Text, reading: Reading, hit: Hit, entity: Entity) -> Mention:
     return Mention(
         start, end, surface, entity.type, entity.name, entity.id, kind_of(hit), hit.rule, confidence, sentence
     )
+
+
+def _ambiguity(text: Text, reading: Reading, left: Open) -> Ambiguity:
+    hit, candidates, why = left
+    start, end = text.raw_span(hit.start, hit.end)
+    return Ambiguity(start, end, reading.doc.text[start:end], hit.type, candidates, why)
 
 
 def _sentence(text: Text, reading: Reading, index: int) -> Sentence:
