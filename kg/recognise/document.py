@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kg import words
 from kg.recognise.hit import Hit
+from kg.recognise.organ import is_office
 
 INTRODUCED = re.compile(
     r"(?:（|，|\()(?:以下|下)?(?:统|合)?(?:并)?简称(?:为|：|:)?[“‘]?([^”’，。（）\n]{2,16}?)[”’]?(?:）|\)|，|。)"
@@ -69,6 +70,8 @@ def again(text: str, hits: Sequence[Hit], shorts: dict[str, Hit]) -> Iterator[Hi
         full = hit.name or (text[hit.start : hit.end] if name in shorts else None)
         score = 0.95 if name in shorts else 0.6
         for match in re.finditer(re.escape(name), text):
+            if hit.type == "Institution" and is_office(text, match.end()):
+                continue
             yield Hit(match.start(), match.end(), hit.type, "again", score, hit.entities, full)
 
 

@@ -13,6 +13,7 @@ from kg.words import classes
 PROPER = frozenset({"nr", "ns", "nz", "nt", "nrt", "nrfg", "eng", ""})
 LONGEST_NAME = 28
 HEAD_TOKENS = 4
+BRACKET_TOKENS = 5
 CROSSED = frozenset({"与", "及"})
 DONE = frozenset(a + b for a in "做建用办管打抓" for b in "大强优好足实精")
 TOGETHER = "联合"
@@ -122,6 +123,16 @@ def _is_loose(tokens: Sequence[Token], at: int) -> bool:
         return True
     alone = after is None or len(after.word) > 1
     return alone and (word in words("boundary", "loose") or word in CROSSED)
+
+
+def over_bracket(tokens: Sequence[Token], first: int) -> int:
+    """Go left over a bracket inside a name, as in 沙钢（集团）有限公司, 恒力（泸州）产业园."""
+    if first and tokens[first - 1].word == "）":
+        reach = range(first - 2, max(first - 1 - BRACKET_TOKENS, -1), -1)
+        opening = next((at for at in reach if tokens[at].word == "（"), None)
+        if opening and run_before(tokens, opening) < opening:
+            return run_before(tokens, opening)
+    return first
 
 
 def is_specific(tokens: Iterable[Token], generic: frozenset[str]) -> bool:
