@@ -23,7 +23,7 @@ COMPANY_RULES = frozenset({"list", "apposition"})
 
 def link_organ(named: Named, frame: Frame) -> Entity | None:
     """Return the organ that a bare 市科技局 means: that of the place that speaks; one with a place keeps its name."""
-    word, gazetteer = named.hit.name or named.word, frame.gazetteer
+    word, gazetteer = (named.hit.name or named.word).removeprefix("中共"), frame.gazetteer
     level = "Region" if word.startswith("自治区") else LEVELS.get(word[0])
     if level is None:
         return _known_or_new(_with_full_place(word, gazetteer), "Institution", gazetteer)

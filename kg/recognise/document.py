@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from kg import words
 from kg.recognise.hit import Hit
@@ -50,8 +51,9 @@ def cores(name: str, prefix: int) -> Iterator[str]:
     if not name.endswith(("公司", "集团")):
         return
     stem = LEGAL.sub("", name)[prefix:]
+    edges = set(accumulate(map(len, words.cut(stem))))
     for length in CORE_LENGTHS:
-        if length <= len(stem) and stem[:length] != name and not _is_word(stem[:length]):
+        if length in edges and stem[:length] != name and not _is_word(stem[:length]):
             yield stem[:length]
 
 

@@ -15,6 +15,7 @@ from kg.words import classes
 LEVELS = frozenset("省市区县州盟旗镇")
 GOVERNMENTS = frozenset(level + organ for level in LEVELS for organ in ("委", "政府", "府", "人大", "政协"))
 SECOND = re.compile("（([一-龥]{3,10}[局委办])）")
+PARTY = "中共"
 LONGEST, SHORTEST = 18, 3
 
 
@@ -39,7 +40,7 @@ def _second(text: str, tokens: Sequence[Token], start: int, end: int) -> Iterato
     """Yield the organ of the same place that a bracket names after another: 市市场监管局（知识产权局）."""
     match = SECOND.match(text, end)
     if match:
-        opens = next(token for token in tokens if token.start == start)
+        opens = next(token for token in tokens if token.start == start and token.word != PARTY)
         place = opens.word if opens.kind in PLACES else opens.word[0]
         yield Hit(match.start(1), match.end(1), "Institution", "organ", 0.85, name=place + match[1])
 
@@ -65,7 +66,8 @@ def _start(tokens: Sequence[Token], index: int, first: int) -> int | None:
         placed = token.kind in PLACES and (end - token.end > 1 or token.word[-1] in LEVELS)
         levelled = token.word in LEVELS | GOVERNMENTS and end - token.start >= SHORTEST
         if placed or levelled:
-            return tokens[_first_place(tokens, at)].start
+            opens = _first_place(tokens, at)
+            return tokens[opens - 1 if opens and tokens[opens - 1].word == PARTY else opens].start
         if token.kind in PLACES:
             return None
     return None
