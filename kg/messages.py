@@ -106,6 +106,10 @@ MESSAGES: dict[str, dict[str, str]] = {
     "failed": {"zh": "未能读取 {doc}：{reason}", "en": "could not read {doc}: {reason}"},
     "empty": {"zh": "没有实体：{docs}", "en": "without any entity: {docs}"},
     "mostly-cut": {"zh": "半数以上文字作为非正文剔除：{docs}", "en": "cut more than half of: {docs}"},
+    "ambiguous": {
+        "zh": "所指不明、未入图的名称 {count} 处：{names}",
+        "en": "names that stayed open and are no nodes: {count}, such as {names}",
+    },
     "and-more": {"zh": "…… 另有 {count} 篇", "en": "... and {count} more"},
     "written": {"zh": "已写入 {folder}：{files}", "en": "written to {folder}: {files}"},
     "open-next": {

@@ -7,6 +7,7 @@ from typing import Literal
 
 EntityType = Literal["City", "District", "Institution", "Industry", "Initiative", "Region"]
 MentionKind = Literal["explicit", "alias", "abbreviation", "deictic", "coreference"]
+OpenReason = Literal["homonyms", "nothing-to-point-at"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,27 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """What a name may mean: an entity's id and name, and the names of what it lies in, nearest first."""
+
+    entity: str
+    name: str
+    within: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguity:
+    """A name that stayed open: no mention and no node, but listed with what it may mean and why nothing was chosen."""
+
+    start: int
+    end: int
+    surface: str
+    type: EntityType
+    candidates: tuple[Candidate, ...]
+    why: OpenReason
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
     """All that one document says: the hinge between the work per document and the sums over documents.
 
@@ -100,6 +122,7 @@ class Extraction:
     mentions: tuple[Mention, ...] = ()
     entities: tuple[Entity, ...] = ()
     cuts: tuple[Cut, ...] = ()
+    ambiguous: tuple[Ambiguity, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 from kg.clean import Page, clean
 from kg.gazetteer import Gazetteer
 from kg.link import Frame, kind_of, link
+from kg.link.ambiguous import Open, left_open
 from kg.masthead import read_masthead
-from kg.model import Document, Entity, Extraction, Mention, Sentence
+from kg.model import Ambiguity, Document, Entity, Extraction, Mention, Sentence
 from kg.ontology import stop_words
 from kg.reading import Reading, hits_of
 from kg.recognise.hit import Hit
@@ -46,11 +47,13 @@ class Pipeline:
 def _extraction(page: Page, reading: Reading, hits: Sequence[Hit]) -> Extraction:
     placed = [(hit, reading.section_of(hit)) for hit in hits]
     linked = link(placed, reading.text, Frame(reading.gazetteer, reading.scope, reading.doc.date))
+    left = left_open(hits, (hit for hit, _ in linked), reading.gazetteer)
     mentions = tuple(_mention(page.text, reading, hit, entity) for hit, entity in linked)
     entities = _with_ancestors((entity for _, entity in linked), reading.gazetteer)
     sections = tuple(replace(section, place=reading.scope.sections[section.index]) for section in reading.sections)
     sentences = tuple(_sentence(page.text, reading, index) for index in range(len(reading.stretches)))
-    return Extraction(reading.doc, reading.scope.place, sections, sentences, mentions, entities, page.cuts)
+    ambiguous = tuple(_ambiguity(page.text, reading, one) for one in left)
+    return Extraction(reading.doc, reading.scope.place, sections, sentences, mentions, entities, page.cuts, ambiguous)
 
 
 def _mention(text: Text, reading: Reading, hit: Hit, entity: Entity) -> Mention:
@@ -61,6 +64,12 @@ def _mention(text: Text, reading: Reading, hit: Hit, entity: Entity) -> Mention:
     return Mention(
         start, end, surface, entity.type, entity.name, entity.id, kind_of(hit), hit.rule, confidence, sentence
     )
+
+
+def _ambiguity(text: Text, reading: Reading, left: Open) -> Ambiguity:
+    hit, candidates, why = left
+    start, end = text.raw_span(hit.start, hit.end)
+    return Ambiguity(start, end, reading.doc.text[start:end], hit.type, candidates, why)
 
 
 def _sentence(text: Text, reading: Reading, index: int) -> Sentence:

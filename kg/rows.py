@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 from kg.model import Entity, Extraction
@@ -30,6 +31,17 @@ def to_row(extraction: Extraction) -> dict[str, Any]:
                 "confidence": one.confidence,
             }
             for one in extraction.mentions
+        ],
+        "ambiguous": [
+            {
+                "start": one.start,
+                "end": one.end,
+                "text": one.surface,
+                "type": one.type,
+                "candidates": [asdict(may) for may in one.candidates],
+                "why": one.why,
+            }
+            for one in extraction.ambiguous
         ],
         "sections": [
             {"heading": section.heading, "place": full_name(section.place, entities)} for section in extraction.sections

@@ -88,6 +88,13 @@ def test_only_writes_what_is_named_and_says_so_on_standard_error(pages, tmp_path
     assert "documents: 2, failed: 0" in result.stderr
 
 
+def test_names_that_stay_open_are_counted_in_the_summary(tmp_path):
+    (tmp_path / "a.txt").write_text("昨日，朝阳区与和平区签约，集成电路产业落户。", encoding="utf-8")
+    result = kg("build", tmp_path / "a.txt", "-o", tmp_path / "out", "--only", "nt", "--json")
+    assert "stayed open and are no nodes: 2, such as 和平区, 朝阳区" in result.stderr
+    assert json.loads(result.stdout)["ambiguous"] == {"和平区": 1, "朝阳区": 1}
+
+
 def test_the_summary_as_json_goes_to_standard_output(pages, tmp_path):
     result = kg("build", pages, "-o", tmp_path / "out", "--only", "nt", "--json", "--quiet")
     summary = json.loads(result.stdout)

@@ -7,7 +7,8 @@ from html.parser import HTMLParser
 import pytest
 from conftest import FORMULA, HOSTILE
 
-from kg.export.report import REASONS, figures, heat, timeline, to_report, write_report
+from kg.export.report import REASONS, figures, heat, open_names, timeline, to_report, write_report
+from kg.model import Ambiguity, Candidate, Document, Extraction
 
 
 class Page(HTMLParser):
@@ -140,3 +141,24 @@ def test_every_reason_to_cut_has_a_name_in_both_languages():
     from kg.clean.lines import _ROWS
 
     assert {name for name, *_ in _ROWS} <= set(REASONS)
+
+
+def test_names_that_stayed_open_are_told_with_what_they_may_mean(graph):
+    assert "Names that stayed open" not in to_report(graph, "en")
+    doc = graph.graph["documents"]["a-wuxi"]
+    may = (Candidate("place-1", f"{HOSTILE}区", ("甲市",)), Candidate("place-2", "城南区", ("乙市",)))
+    twice = (Ambiguity(0, 3, "无锡市", "District", may, "homonyms"), Ambiguity(4, 7, "江阴市", "City", (), "homonyms"))
+    graph.graph["documents"]["a-wuxi"] = replace(doc, ambiguous=twice)
+    page = Page(to_report(graph, "en"))
+    assert "Names that stayed open" in page.text
+    assert f"{HOSTILE}区 · 甲市" in page.text
+    assert "城南区 · 乙市" in page.text
+    assert "does not tell" in page.text
+
+
+def test_open_names_stand_by_documents_first():
+    one = Ambiguity(0, 2, "甲区", "District", (), "homonyms")
+    pages = [Extraction(Document(id_, "甲区与乙区。", id_), ambiguous=found)
+             for id_, found in (("p", (one, replace(one, surface="乙区"))), ("q", (one,)))]  # fmt: skip
+    rows = list(open_names(pages))
+    assert [(row["name"], row["count"], row["documents"]) for row in rows] == [("甲区", 2, 2), ("乙区", 1, 1)]

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from string import ascii_lowercase
 
 from kg.text import Text
 
@@ -15,14 +16,18 @@ _TONED = "āáǎàăēéěèĕēīíǐìĭōóǒòŏūúǔùŭǖǘǚǜüńňǹ�
 _LETTERS = f"[A-Za-z{_TONED}](?:[a-z{_TONED}]|(?<=u):){{0,9}}"
 _NUMBERED = f"{_LETTERS}[0-5]?"
 _OPEN, _CLOSE = r"[（(\[［〔【{]", r"[）)\]］〕】}]"
-_BRACKET = f" ?{_OPEN} *{_NUMBERED}(?: +{_NUMBERED})* *{_CLOSE}"
-_NEXT = f"(?=[{_HAN}0-9 ,.:;?!，。、；：！？“”‘’（）《》〔【—\\n]|$)"
+_SPELLED = f"[A-Za-z{_TONED}](?:[a-z{_TONED}0-5'’]|(?<=u):){{0,39}}"
+_BRACKET = f" ?{_OPEN} *{_SPELLED}(?: +{_SPELLED})* *{_CLOSE}"
+_NEXT = f"(?=[{_HAN}0-9A-Z +·,.:;?!，。、；：！？“”‘’（）《》〔【—\\n]|$)"
 _HALF = f"{_OPEN}{_LETTERS}{_NEXT}|{_NUMBERED}{_CLOSE}|{_LETTERS}{_NEXT}"
 _LOST = rf" ?[?？] ?{_LETTERS}{_CLOSE}[?？]?"
 _GARBLE = re.compile(f"(?P<han>[{_HAN}])(?:(?P<whole>(?:{_BRACKET})+)(?P<gap> ?)|(?P<half>{_HALF})|(?P<lost>{_LOST}))")
 _SIGN = re.compile(f"[{_TONED}]|[a-z][0-5]? *{_CLOSE}|{_OPEN} *[a-z]")
 _WORD = re.compile(_LETTERS)
+_WORDS = re.compile(f"{_SPELLED}(?: +{_SPELLED})*")
+_LATIN = re.compile(f"（ *{_SPELLED}(?: +{_SPELLED})* *）?|{_NUMBERED}）")
 _MISSING = "□"
+_CHARACTERS, _SYLLABLE = 12, 6  # characters of a word, and letters of a syllable, at most
 _OFTEN, _MOST = 5, 0.8  # brackets with a space after them, and their share, that make the spaces part of the garble
 
 
@@ -57,23 +62,46 @@ def _without(match: re.Match[str]) -> str:
     word = _WORD.search(match["half"] or match["lost"])
     syllable = _plain(word.group()) if word else ""
     if han in _readings().get(syllable, ""):
-        return han
+        return han + _closing(match)
     toned = word is not None and _is_toned(word.group()) and syllable in _readings()
     return han + _MISSING if match["lost"] and toned else ""
 
 
+def _closing(match: re.Match[str]) -> str:
+    """Return the bracket after pinyin that closes one of the text's own, as in （安徽huī）."""
+    if match["lost"] or not match.group().endswith("）"):
+        return ""
+    value = match.string
+    before = _LATIN.sub("", value[value.rfind("\n", 0, match.start()) + 1 : match.start()])
+    after = _LATIN.sub("", value[match.end() : (value + "\n").index("\n", match.end())])
+    is_open = before.rfind("（") > before.rfind("）")
+    is_closed = "）" in after.partition("（")[0]
+    return "）" if is_open and not is_closed else ""
+
+
 def _is_whole(match: re.Match[str]) -> bool:
     """Tell whether brackets hold the pinyin of the characters before them, or any pinyin with tone marks."""
-    words = _WORD.findall(match["whole"])
-    syllables = [_plain(word) for word in words]
-    if not all(syllable in _readings() for syllable in syllables):
-        return False
-    if any(map(_is_toned, words)):
-        return True
-    before = match.string[max(match.end("han") - len(syllables), 0) : match.end("han")]
-    readings = _readings()
-    return all(match["han"] in readings[syllable] for syllable in syllables) or (
-        len(before) == len(syllables) and all(map(lambda han, syllable: han in readings[syllable], before, syllables))
+    before = match.string[max(match.end("han") - _CHARACTERS, 0) : match.end("han")]
+    return all(_is_pinyin(words, before) for words in _WORDS.findall(match["whole"]))
+
+
+def _is_pinyin(words: str, before: str) -> bool:
+    """Tell whether the words of a bracket are pinyin; the name of a reader's alphabet, 无锡(Wuxi), is none."""
+    syllables = [_plain(word) for word in words.split()]
+    if all(syllable in _readings() for syllable in syllables):
+        last = all(before[-1] in _readings()[syllable] for syllable in syllables)
+        return _is_toned(words) or last or _spell("".join(syllables), before)
+    return (words[0].islower() or _is_toned(words)) and _spell("".join(syllables), before)
+
+
+def _spell(letters: str, characters: str) -> bool:
+    """Tell whether letters are the pinyin of the last of the characters."""
+    if not letters or not characters:
+        return not letters
+    ends = range(1, min(_SYLLABLE, len(letters)) + 1)
+    return any(
+        characters[-1] in _readings().get(_plain(letters[-end:]), "") and _spell(letters[:-end], characters[:-1])
+        for end in ends
     )
 
 
@@ -83,9 +111,9 @@ def _is_toned(word: str) -> bool:
 
 def _plain(word: str) -> str:
     """Return a syllable without its tone: chuàng -> chuang, lüè -> lve."""
-    word = word.lower().rstrip("012345").replace("ɑ", "a").replace("ɡ", "g").replace("u:", "ü")
+    word = word.lower().replace("ɑ", "a").replace("ɡ", "g").replace("u:", "ü")
     letters = unicodedata.normalize("NFD", word).replace("u\u0308", "v")
-    plain = "".join(letter for letter in letters if letter.isascii())
+    plain = "".join(letter for letter in letters if letter in ascii_lowercase)
     return {"lue": "lve", "nue": "nve"}.get(plain, plain)
 
 

@@ -48,11 +48,12 @@ def to_mainland_wording(text: Text) -> Text:
     """
     rows = _wording()
     found = sorted({match.group() for match in _words().finditer(text.value)})
-    sure = {word for word in found if rows[word][1] == "sure" and rows[word][0] != word}
-    alone = {word for word in found if rows[word][1] != "sure" and rows[word][0] not in text.value}
+    form, sure = ({word for word in found if rows[word][1] == condition} for condition in ("form", "sure"))
+    alone = {word for word in found if word not in form | sure and rows[word][0] not in text.value}
     if not sure and len(alone) < _EVIDENCE:
         alone = {word for word in alone if rows[word][1] == "absent"}
-    return text.sub(_words(), lambda match: rows[match.group()][0] if match.group() in sure | alone else match.group())
+    changed = form | sure | alone
+    return text.sub(_words(), lambda match: rows[match.group()][0] if match.group() in changed else match.group())
 
 
 def _convert(value: str) -> str:

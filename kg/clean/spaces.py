@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import re
 
-from kg.text import Text
+from kg.text import Span, Text
 
 _GAP = re.compile("(?<! ) +")
 _HAN = "\u3400-\u9fff"
 _HEADING = re.compile(f"^(?:[^{_HAN}\\n]{{0,3}})((?:[{_HAN}] {{1,4}}){{1,3}}[{_HAN}])(?=$|[：|｜—])", re.MULTILINE)
-_LETTERSPACED = re.compile(f"(?<![{_HAN}])(?:[{_HAN}] ){{4,}}[{_HAN}](?![{_HAN}])")
+_LETTERSPACED = re.compile("(?<![^ \\n])(?:[^ \\n] ){4,}[^ \\n](?![^ \\n])")
+_SINGLES = re.compile(" [^ \\n] [^ \\n] [^ \\n] ")
+_BETWEEN = re.compile(f"(?<=[{_HAN}]) (?=[{_HAN}])")
+_CHARACTER = re.compile(f"[{_HAN}]")
+_PROSE = re.compile("^[^\n]*[，。；、][^\n]*$", re.MULTILINE)
+_BETWEEN_WORDS = re.compile("(?<=[^ \\nA-Za-z]) (?=[^ \\n])|(?<=[^ \\n]) (?=[^ \\nA-Za-z])")
+_STRAY, _SEGMENTED = 60, 5  # characters for each space, at most, of sentences with stray ones, and of segmented text
+_FEWEST = 6  # stray spaces, at least
 _CLASSES = {"\n": "break", **dict.fromkeys("“‘（《", "opening"), **dict.fromkeys("”’）》", "closing")}
 _CLASSES |= dict.fromkeys("，、；：。！？", "mark")
 _WORD = re.compile("[0-9A-Za-z+%]")
@@ -29,10 +36,28 @@ def close_spaces(text: Text) -> Text:
     """
     if " " not in text.value:
         return text
+    if _SINGLES.search(text.value):
+        text = text.sub(_LETTERSPACED, _close_letters)
     text = text.replace((match.start(), match.end(), "") for match in _GAP.finditer(text.value) if _is_layout(match))
     headings = (match.span(1) for match in _HEADING.finditer(text.value))
     text = text.replace((start, end, text.value[start:end].replace(" ", "")) for start, end in headings)
-    return text.sub(_LETTERSPACED, lambda match: match.group().replace(" ", ""))
+    return text.cut(_stray(text.value))
+
+
+def _close_letters(match: re.Match[str]) -> str:
+    """Return a letterspaced stretch closed, if it is Chinese."""
+    letters = match.group().replace(" ", "")
+    return letters if 2 * len(_CHARACTER.findall(letters)) > len(letters) else match.group()
+
+
+def _stray(value: str) -> list[Span]:
+    """Return the spaces between characters where sentences have so many that they separate nothing."""
+    sentences = [match.span() for match in _PROSE.finditer(value)]
+    length = sum(end - start for start, end in sentences)
+    gaps = [match.span() for start, end in sentences for match in _BETWEEN.finditer(value, start, end)]
+    if len(gaps) < max(_FEWEST, length / _STRAY):
+        return []
+    return gaps if len(gaps) < length / _SEGMENTED else [match.span() for match in _BETWEEN_WORDS.finditer(value)]
 
 
 def _is_layout(gap: re.Match[str]) -> bool:

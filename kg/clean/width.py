@@ -31,6 +31,8 @@ _HAN = "\u3400-\u9fff\U00020000-\U0003ffff"
 _AROUND = f"(?:(?<=[{_HAN}”’》）].)|(?<=[{_HAN}”’》）] .)|(?= ?[{_HAN}“‘《（]))"
 _MARKS = {mark: (re.compile(re.escape(mark) + _AROUND), full) for mark, full in zip(",:;?!", "，：；？！", strict=True)}
 _MARKS["."] = re.compile(f"\\.(?<=[{_HAN}”）].)(?=[ \n”]|$)"), "。"
+_POINT = re.compile(f"\\.(?<=[{_HAN}].)(?=[{_HAN}])")
+_POINTS = 3  # points between characters, at least, that end sentences
 _STRAIGHT = re.compile(r'^[^\n"]*"[^\n]*', re.MULTILINE)
 
 
@@ -59,7 +61,8 @@ def _widen(value: str) -> str:
     for mark, (pattern, full) in _MARKS.items():
         if mark in value:
             value = pattern.sub(full, value)
-    return value
+    points = len(_POINT.findall(value)) if "." in value else 0
+    return _POINT.sub("。", value) if points >= max(_POINTS, value.count("。")) else value
 
 
 def _translate(value: str) -> str:

@@ -129,6 +129,7 @@ def to_summary(built: Built) -> dict[str, Any]:
             "empty": built.seen.empty,
             "cut": built.seen.cut,
         },
+        "ambiguous": dict(sorted(built.seen.ambiguous.items())),
         "entities": {kind: {"entities": size, "mentions": named} for kind, size, named, _ in by_type(built.graph)},
         "edges": count_edges(built.graph),
         "folder": str(built.folder),

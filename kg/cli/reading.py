@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,12 +21,16 @@ STDIN = Path("-")
 
 @dataclass(slots=True)
 class Seen:
-    """How many documents went by, which could not be read, have no entity, or were cut by more than half."""
+    """How many documents went by, which could not be read, have no entity, or were cut by more than half.
+
+    `ambiguous` counts the names that stayed open.
+    """
 
     documents: int = 0
     failed: list[Document] = field(default_factory=list)
     empty: list[str] = field(default_factory=list)
     cut: list[str] = field(default_factory=list)
+    ambiguous: Counter[str] = field(default_factory=Counter)
 
     def watch(self, extractions: Iterable[Extraction], bar: Bar) -> Iterator[Extraction]:
         """Pass extractions on and note what they are."""
@@ -37,6 +42,7 @@ class Seen:
                 self.empty.append(extraction.doc.id)
             if 2 * sum(cut.end - cut.start for cut in extraction.cuts) > len(extraction.doc.text):
                 self.cut.append(extraction.doc.id)
+            self.ambiguous.update(one.surface for one in extraction.ambiguous)
             bar.advance()
             yield extraction
 
@@ -47,7 +53,7 @@ class Seen:
             raise talk.error("nothing-read", count=self.documents, doc=first.id, reason=first.error)
 
     def report(self, talk: Talk) -> None:
-        """Say what could not be read, what has no entity, and of what little is left."""
+        """Say what could not be read, what has no entity, of what little is left, and which names stayed open."""
         talk.say("documents", read=self.documents, failed=len(self.failed), empty=len(self.empty))
         for doc in self.failed[:SHOWN]:
             talk.warn("failed", doc=doc.id, reason=doc.error)
@@ -57,6 +63,9 @@ class Seen:
             more = [talk.text("and-more", count=len(docs) - SHOWN)] if len(docs) > SHOWN else []
             if docs:
                 talk.say(key, docs=", ".join([*docs[:SHOWN], *more]))
+        if self.ambiguous:
+            most = sorted(self.ambiguous, key=lambda name: (-self.ambiguous[name], name))[:SHOWN]
+            talk.say("ambiguous", count=self.ambiguous.total(), names=", ".join(most))
 
 
 @dataclass(frozen=True, slots=True)

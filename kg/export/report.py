@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.export.page import TURNING, Segment, language, names_by_sentence, policy, segments, sentences_of, web_address
 from kg.files import write_atomic
-from kg.model import Evidence, Extraction
+from kg.model import Ambiguity, Candidate, Document, Evidence, Extraction
 from kg.ontology import TYPES
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ REASONS = {
     "contact": ("联系方式", "contact details"),
     "template": ("模板代码", "template code"),
 }
+OPEN_NAMES, CANDIDATES, AROUND = 100, 6, 24
 _FOLDER = Path(__file__).parent / "explorer"
 
 
@@ -68,6 +69,8 @@ def to_report(graph: nx.Graph[str], lang: str | None = None) -> str:
         links=list(islice(_links(graph), LINKS)),
         cuts=sorted(_cuts(documents.values()), key=lambda page: (-page["share"], page["doc"].id))[:PAGES],
         cut_pages=sum(bool(one.cuts) for one in documents.values()),
+        open_names=list(islice(open_names(documents.values()), OPEN_NAMES)),
+        open_count=sum(len(one.ambiguous) for one in documents.values()),
         failed=[one.doc for one in documents.values() if one.doc.error],
     )
 
@@ -135,6 +138,29 @@ def timeline(dates: Iterable[str | None]) -> dict[str, Any]:
             years[month[:4]] += count
         bars = list(years.items())
     return {"bars": bars, "undated": undated, "most": max((count for _, count in bars), default=1)}
+
+
+def open_names(extractions: Iterable[Extraction]) -> Iterator[dict[str, Any]]:
+    """Yield the names that stayed open, most documents first: what each may mean, and where it stands first."""
+    groups: dict[tuple[str, str, tuple[Candidate, ...]], list[tuple[Document, Ambiguity]]] = {}
+    for extraction in extractions:
+        for one in extraction.ambiguous:
+            groups.setdefault((one.surface, one.type, one.candidates), []).append((extraction.doc, one))
+    documents = {key: len({doc.id for doc, _ in found}) for key, found in groups.items()}
+    for key in sorted(groups, key=lambda key: (-documents[key], -len(groups[key]), key[:2])):
+        surface, kind, candidates = key
+        doc, one = groups[key][0]
+        yield {
+            "name": surface,
+            "type": TYPES.get(kind),
+            "candidates": [" · ".join((may.name, *may.within)) for may in candidates[:CANDIDATES]],
+            "more": max(len(candidates) - CANDIDATES, 0),
+            "count": len(groups[key]),
+            "documents": documents[key],
+            "doc": doc,
+            "before": doc.text[max(one.start - AROUND, 0) : one.start].rpartition("\n")[2],
+            "after": doc.text[one.end : one.end + AROUND].partition("\n")[0],
+        }
 
 
 def _ranked(graph: nx.Graph[str], kind: str) -> Iterator[tuple[str, dict[str, Any]]]:

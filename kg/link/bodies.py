@@ -16,13 +16,14 @@ ENDINGS = {"委": ("委", "委员会"), "校": ("大学", "学院", "学校"), "
 LONGEST_PLACE = 6
 SPACED = re.compile(r"(?<=[一-龥])\s+(?=[一-龥])")
 SURE = frozenset({"name", "alias"})
+GOVERNMENT = re.compile("(?<=[省市区县州盟旗镇乡])(?<!特别行政区)政府$")
 # Where a list or a title shows a company, its nickname may be an ordinary word: 中兴.
 COMPANY_RULES = frozenset({"list", "apposition"})
 
 
 def link_organ(named: Named, frame: Frame) -> Entity | None:
     """Return the organ that a bare 市科技局 means: that of the place that speaks; one with a place keeps its name."""
-    word, gazetteer = named.word, frame.gazetteer
+    word, gazetteer = (named.hit.name or named.word).removeprefix("中共"), frame.gazetteer
     level = "Region" if word.startswith("自治区") else LEVELS.get(word[0])
     if level is None:
         return _known_or_new(_with_full_place(word, gazetteer), "Institution", gazetteer)
@@ -84,7 +85,7 @@ def _with_full_place(word: str, gazetteer: Gazetteer) -> str:
         places = [name.entity_id for name in found if name.entity_id.startswith("place-")]
         if len(places) == 1:
             place, rest = gazetteer.entities[places[0]].name, word[length:]
-            unit = next((unit for unit in UNITS if place.endswith(unit) and rest.startswith(unit)), "")
+            unit = next((unit for unit in ("新区", *UNITS) if place.endswith(unit) and rest.startswith(unit)), "")
             return place + rest[len(unit) :]
     return word
 
@@ -92,6 +93,7 @@ def _with_full_place(word: str, gazetteer: Gazetteer) -> str:
 def _known_or_new(
     name: str, type_: EntityType, gazetteer: Gazetteer, home: str | None = None, roles: frozenset[str] = SURE
 ) -> Entity:
+    name = GOVERNMENT.sub("人民政府", name)
     found = (known.entity_id for known in gazetteer.names.get(name, ()) if known.role in roles)
     same = [id_ for id_ in found if gazetteer.entities[id_].type == type_]
     return gazetteer.entities[same[0]] if same else Entity(make_id(type_, name), type_, name, part_of=home)

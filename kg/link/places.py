@@ -101,7 +101,8 @@ def link_bare_zone(named: Named, frame: Frame) -> Entity | None:
         if entity.type == "District" and any(name.endswith(word) for name in (entity.name, *entity.aliases)):
             return entity
     here = frame.scope.section(named.section)
-    return zone_of(word, here, frame.gazetteer) if here else None
+    speaks = here and frame.gazetteer.entities[here].type != "Region"
+    return zone_of(word, here, frame.gazetteer) if here and speaks else None
 
 
 def zone_of(word: str, place: str, gazetteer: Gazetteer) -> Entity:

@@ -7,13 +7,17 @@ from collections.abc import Iterator, Sequence
 
 from kg.recognise.grammar import words
 from kg.recognise.hit import Hit
-from kg.recognise.name import Head, head_at, is_coined, is_specific, run_before
+from kg.recognise.name import Head, head_at, is_coined, is_specific, over_bracket, run_before
 from kg.recognise.tokens import NAMED, PLACES, Token
 
+# Not one zone but several or any: 13家高新区, 我市开发区.
+MANY = re.compile(r"(?:[家个级批类座]|国家|[全各][国省市区县]?|[我两]市|多数?|所有|部分|一些|其他|若干)$")
 BARE_LINES = frozenset({"高新", "经开"})
 SHORTEST_TOWN, LONGEST_TOWN = 2, 3
 COUNTED = re.compile(r"[各每一二三四五六七八九十两几多数该本全城建]|.*[个大各小]$")
 SITES = frozenset({"基地", "产业基地", "园区"})  # of a company: the company and the city are named
+NESTED = frozenset({("Region", "City"), ("Region", "District"), ("City", "District")})
+UNITS = ("市", "区", "县", "旗", "镇", "乡", "街道")
 TOWN_HEADS = frozenset({"镇", "乡", "街道", "街道办", "苏木"})
 
 
@@ -21,17 +25,37 @@ def districts(text: str, tokens: Sequence[Token]) -> Iterator[Hit]:
     """Yield the zones, parks, valleys and towns that the grammar sees in one sentence."""
     for index, token in enumerate(tokens):
         head = head_at(text, tokens, index, "district", "heads")
-        if head is None or tokens[head.first].kind in NAMED - {"District", "Industry"}:
+        if head is None or tokens[head.first].kind in NAMED - {"Industry"}:
             continue
-        before = list(tokens[run_before(tokens, head.first) : head.first])
-        start = before[0].start if before else tokens[head.first].start
+        before = tokens[over_bracket(tokens, run_before(tokens, head.first)) : head.first]
+        named = _own(before)
+        start = named[0].start if named else tokens[head.first].start
         if head.word in TOWN_HEADS:
             yield from _town(text, tokens, head)
         elif _is_name(before, head):
             yield Hit(start, token.end, "District", "zone-head", 0.75)
-        elif text[start : token.end] in words("district", "bare"):
+        elif text[start : token.end] in words("district", "bare") and not MANY.search(text, max(0, start - 4), start):
             yield Hit(start, token.end, "District", "bare-zone", 0.6)
     yield from _bare_line(text, tokens)
+
+
+def _own(before: Sequence[Token]) -> Sequence[Token]:
+    """Leave out the places that an area only lies in: 湖南 before 常德高新区, 柳江区 before 新兴工业园."""
+    first = 0
+    while first + 1 < len(before) and _lies_in(before[first], before[first + 1 :]):
+        first += 1
+    return before[first:]
+
+
+def _lies_in(place: Token, rest: Sequence[Token]) -> bool:
+    """Tell whether an area with a name of its own follows a place: a place within it, or a name after its full name."""
+    if place.kind not in PLACES:
+        return False
+    if rest[0].kind in PLACES:
+        return (place.kind, rest[0].kind) in NESTED or place.word.endswith(UNITS)
+    kinds = {"word", "Industry"} if place.kind == "District" else {"word"}
+    plain = words("district", "generic")
+    return place.word.endswith(UNITS) and any(token.kind in kinds and token.word not in plain for token in rest)
 
 
 def _bare_line(text: str, tokens: Sequence[Token]) -> Iterator[Hit]:
@@ -43,12 +67,24 @@ def _bare_line(text: str, tokens: Sequence[Token]) -> Iterator[Hit]:
 
 
 def _is_name(before: Sequence[Token], head: Head) -> bool:
-    if head.word in SITES and any(t.kind == "Institution" for t in before):
+    if head.word in SITES and _is_site(before, head):
         return False
     if head.word in words("district", "needs_place"):
-        return bool(before) and (before[0].kind in PLACES | {"Institution"} or is_coined(before))
+        opened = bool(before) and (before[0].kind in PLACES | {"Institution"} or _is_direction(before[0]))
+        return opened or is_coined(before)
     generic = words("district", "generic")
     return is_specific(before, generic) or (bool(head.rest) and head.rest not in generic)
+
+
+def _is_direction(token: Token) -> bool:
+    return token.word in words("district", "directions")
+
+
+def _is_site(before: Sequence[Token], head: Head) -> bool:
+    """Tell whether a body works here, or what is done here is all that the words say: 立邦泉州生产基地."""
+    work = head.rest or (before[-1].word if before else "")
+    owned = any(t.kind == "Institution" for t in before) or any(t.kind in PLACES for t in before[1:])
+    return owned or work.endswith(tuple(words("district", "works")))
 
 
 def _town(text: str, tokens: Sequence[Token], head: Head) -> Iterator[Hit]:

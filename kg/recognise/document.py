@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from kg import words
 from kg.recognise.hit import Hit
+from kg.recognise.organ import is_office
 
 INTRODUCED = re.compile(
     r"(?:（|，|\()(?:以下|下)?(?:统|合)?(?:并)?简称(?:为|：|:)?[“‘]?([^”’，。（）\n]{2,16}?)[”’]?(?:）|\)|，|。)"
@@ -49,8 +51,9 @@ def cores(name: str, prefix: int) -> Iterator[str]:
     if not name.endswith(("公司", "集团")):
         return
     stem = LEGAL.sub("", name)[prefix:]
+    edges = set(accumulate(map(len, words.cut(stem))))
     for length in CORE_LENGTHS:
-        if length <= len(stem) and stem[:length] != name and not _is_word(stem[:length]):
+        if length in edges and stem[:length] != name and not _is_word(stem[:length]):
             yield stem[:length]
 
 
@@ -69,6 +72,8 @@ def again(text: str, hits: Sequence[Hit], shorts: dict[str, Hit]) -> Iterator[Hi
         full = hit.name or (text[hit.start : hit.end] if name in shorts else None)
         score = 0.95 if name in shorts else 0.6
         for match in re.finditer(re.escape(name), text):
+            if hit.type == "Institution" and is_office(text, match.end()):
+                continue
             yield Hit(match.start(), match.end(), hit.type, "again", score, hit.entities, full)
 
 

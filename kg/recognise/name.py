@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -13,8 +13,10 @@ from kg.words import classes
 PROPER = frozenset({"nr", "ns", "nz", "nt", "nrt", "nrfg", "eng", ""})
 LONGEST_NAME = 28
 HEAD_TOKENS = 4
+BRACKET_TOKENS = 5
 CROSSED = frozenset({"与", "及"})
 DONE = frozenset(a + b for a in "做建用办管打抓" for b in "大强优好足实精")
+RANKS = frozenset({"国家级", "省级", "市级", "区级", "县级", "部级", "自治区级"})
 TOGETHER = "联合"
 BEFORE_SEAT = "在来驻赴回留"
 
@@ -124,14 +126,28 @@ def _is_loose(tokens: Sequence[Token], at: int) -> bool:
     return alone and (word in words("boundary", "loose") or word in CROSSED)
 
 
-def is_specific(tokens: Iterable[Token], generic: frozenset[str]) -> bool:
-    """Tell whether some of the words name a thing: a known name or a word that is not generic."""
-    return any(token.kind in NAMED or (token.kind == "word" and token.word not in generic) for token in tokens)
+def over_bracket(tokens: Sequence[Token], first: int) -> int:
+    """Go left over a bracket inside a name, as in 沙钢（集团）有限公司, 恒力（泸州）产业园."""
+    if first and tokens[first - 1].word == "）":
+        reach = range(first - 2, max(first - 1 - BRACKET_TOKENS, -1), -1)
+        opening = next((at for at in reach if tokens[at].word == "（"), None)
+        if opening and run_before(tokens, opening) < opening:
+            return run_before(tokens, opening)
+    return first
 
 
-def is_coined(tokens: Sequence[Token]) -> bool:
+def is_specific(tokens: Sequence[Token], generic: frozenset[str]) -> bool:
+    """Tell whether some of the words name a thing: a known name or a word that is not generic.
+
+    Of a rank there are many (国家级制造业创新中心): what else is said of them is no name.
+    """
+    ranked = any(token.word in RANKS for token in tokens) and not any(token.kind in PLACES for token in tokens)
+    return not ranked and any(token.kind in NAMED or (token.kind == "word" and token.word not in generic) for token in tokens)
+
+
+def is_coined(tokens: Sequence[Token], proper: frozenset[str] = PROPER) -> bool:
     """Tell whether the words hold a coined name: characters in a row that form no word, or a known proper name."""
     free = [token for token in tokens if token.kind == "word"]
-    if any(len(token.word) > 1 and classes().get(token.word, "") in PROPER for token in free):
+    if any(len(token.word) > 1 and classes().get(token.word, "") in proper for token in free):
         return True
     return any(len(a.word) == len(b.word) == 1 and a.end == b.start for a, b in pairwise(free))

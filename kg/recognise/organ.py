@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from kg.recognise.grammar import words
@@ -13,6 +14,8 @@ from kg.words import classes
 
 LEVELS = frozenset("省市区县州盟旗镇")
 GOVERNMENTS = frozenset(level + organ for level in LEVELS for organ in ("委", "政府", "府", "人大", "政协"))
+SECOND = re.compile("（([一-龥]{3,10}[局委办])）")
+PARTY = "中共"
 LONGEST, SHORTEST = 18, 3
 
 
@@ -23,13 +26,23 @@ def organs(text: str, tokens: Sequence[Token]) -> Iterator[Hit]:
         if (
             head is None
             or token.kind in NAMED - {"Institution"}
-            or _is_office(text, token.end)
+            or is_office(text, token.end)
             or _is_verb(head, token)
         ):
             continue
         start = _start(tokens, index, head.first)
         if start is not None:
             yield Hit(start, token.end, "Institution", "organ", 0.85)
+            yield from _second(text, tokens, start, token.end)
+
+
+def _second(text: str, tokens: Sequence[Token], start: int, end: int) -> Iterator[Hit]:
+    """Yield the organ of the same place that a bracket names after another: 市市场监管局（知识产权局）."""
+    match = SECOND.match(text, end)
+    if match:
+        opens = next(token for token in tokens if token.start == start and token.word != PARTY)
+        place = opens.word if opens.kind in PLACES else opens.word[0]
+        yield Hit(match.start(1), match.end(1), "Institution", "organ", 0.85, name=place + match[1])
 
 
 def _is_verb(head: Head, token: Token) -> bool:
@@ -38,7 +51,7 @@ def _is_verb(head: Head, token: Token) -> bool:
     return ends_word and classes().get(token.word) in {"v", "vn"}
 
 
-def _is_office(text: str, end: int) -> bool:
+def is_office(text: str, end: int) -> bool:
     """Tell whether a person's office follows, or a word that is no organ ends here: 市委书记, 市委常委, 布局."""
     return bool(OFFICE.match(text, end)) or text.endswith(tuple(words("institution", "no_organs")), 0, end)
 
@@ -53,7 +66,8 @@ def _start(tokens: Sequence[Token], index: int, first: int) -> int | None:
         placed = token.kind in PLACES and (end - token.end > 1 or token.word[-1] in LEVELS)
         levelled = token.word in LEVELS | GOVERNMENTS and end - token.start >= SHORTEST
         if placed or levelled:
-            return tokens[_first_place(tokens, at)].start
+            opens = _first_place(tokens, at)
+            return tokens[opens - 1 if opens and tokens[opens - 1].word == PARTY else opens].start
         if token.kind in PLACES:
             return None
     return None

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.recognise.grammar import head_length, words
 from kg.recognise.hit import Hit
-from kg.recognise.name import Head, head_at, is_coined, is_specific, run_before
+from kg.recognise.name import PROPER, Head, head_at, is_coined, is_specific, over_bracket, run_before
 from kg.recognise.tokens import NAMED, PLACES, Token
 from kg.words import classes
 
@@ -23,10 +23,11 @@ BUREAU = re.compile(
     r"第?(?:[一二三四五六七八九十]{1,3}|\d{1,3})(?:航?局|研究院|研究所|院|所|厂|公司|建)(?![一-龥]{0,2}(?:高校|学校|大学))"
 )
 FACTORIES = frozenset({"厂", "总厂", "工厂", "电厂"})  # of a company: the company and the city are named
+PARKS = ("产业", "工业", "科技", "创新", "物流")
 PRESS = frozenset({"报", "网", "刊", "社", "台"})
 LEGAL = ("有限公司", "股份公司", "有限责任公司")
 UNIT_KINDS = PLACES | {"word", "Industry", "Institution"}
-LONGEST_UNIT, LONGEST_COMPANY, LONGEST_VERBS, BRACKET_TOKENS = 26, 8, 6, 5
+LONGEST_UNIT, LONGEST_COMPANY, LONGEST_VERBS = 26, 8, 6
 
 
 def institutions(text: str, tokens: Sequence[Token]) -> Iterator[Hit]:
@@ -44,7 +45,7 @@ def institutions(text: str, tokens: Sequence[Token]) -> Iterator[Hit]:
 
 
 def _first(tokens: Sequence[Token], head: Head) -> int:
-    first = _over_bracket(tokens, run_before(tokens, head.first))
+    first = over_bracket(tokens, run_before(tokens, head.first))
     return _over_verbs(tokens, first) if head.word.endswith(LEGAL) else first
 
 
@@ -57,7 +58,7 @@ def _is_name(text: str, tokens: Sequence[Token], head: Head, first: int) -> bool
     if not is_specific(before, generic) and (not head.rest or head.rest in generic):
         return False
     if head.word in words("institution", "company_heads"):
-        return is_coined(before) and head.end - before[0].start <= LONGEST_COMPANY and _stands_alone(tokens, head)
+        return is_coined(before, PROPER - {"ns"}) and head.end - before[0].start <= LONGEST_COMPANY and _stands_alone(tokens, head)
     return head.word not in words("institution", "placed_heads") or _is_placed([*before, tokens[head.first]], head)
 
 
@@ -86,16 +87,6 @@ def _over_verbs(tokens: Sequence[Token], first: int) -> int:
     return first
 
 
-def _over_bracket(tokens: Sequence[Token], first: int) -> int:
-    """Go left over a bracket inside a name, as in 沙钢（集团）有限公司."""
-    if first and tokens[first - 1].word == "）":
-        reach = range(first - 2, max(first - 1 - BRACKET_TOKENS, -1), -1)
-        opening = next((at for at in reach if tokens[at].word == "（"), None)
-        if opening and run_before(tokens, opening) < opening:
-            return run_before(tokens, opening)
-    return first
-
-
 def _seat_end(text: str, end: int) -> int:
     """Return where a name ends with its seat in brackets, as in 检验中心（上海）."""
     match = SEAT.match(text, end)
@@ -115,5 +106,10 @@ def _units(text: str, tokens: Sequence[Token], index: int) -> Iterator[Hit]:
         if tokens[at].kind not in UNIT_KINDS or tokens[at].end - start > LONGEST_UNIT:
             return
         head = head_at(text, tokens, at, "institution", "unit_heads")
-        if head and head.first > index and not COUNTED.match(text, head.start - 1):
+        if head and head.first > index and not COUNTED.match(text, head.start - 1) and not _is_park(text, head):
             yield Hit(start, tokens[at].end, "Institution", "unit", 0.85)
+
+
+def _is_park(text: str, head: Head) -> bool:
+    """Tell whether 园区 is no campus but a park: 海尔产业园区."""
+    return head.word == "园区" and text.endswith(PARKS, 0, head.start)

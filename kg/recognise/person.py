@@ -15,16 +15,38 @@ SHORTEST, WORD = 2, 2
 @cache
 def _pattern() -> re.Pattern[str]:
     titles, after = ("|".join(sorted(words("person", key), key=len, reverse=True)) for key in ("titles", "after"))
-    surnames = "".join(sorted(words("person", "surnames")))
-    return re.compile(f"(?:{titles})[ \u3000]?([{surnames}][一-龥]{{1,2}}?)(?={after}|[，。、：；）” \n]|$)")
+    name = f"{_name()}|{_double()}[一-龥]{{1,2}}?"
+    return re.compile(f"(?:{titles})[ \u3000]?({name})(?={after}|[，。、：；）” \n]|$)|(?:{titles})({_double()}[一-龥])")
+
+
+@cache
+def _next() -> re.Pattern[str]:
+    return re.compile(f"、({_name()})(?=[、，。；）]|等|和|参加|出席|陪同)")
+
+
+def _name() -> str:
+    return f"[{''.join(sorted(words('person', 'surnames')))}][一-龥]{{1,2}}?"
+
+
+def _double() -> str:
+    return f"(?:{'|'.join(sorted(words('person', 'double_surnames')))})"
 
 
 def persons(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where persons are named: after a title, and by the same name elsewhere on the page."""
-    names = {match[1] for match in _pattern().finditer(text)}
+    """Yield where persons are named: after a title, in a list that begins so, and by the same name elsewhere."""
+    names = set(_introduced(text))
     for name in sorted(names):
         if len(name) >= SHORTEST:
             yield from (match.span() for match in re.finditer(re.escape(name), text))
+
+
+def _introduced(text: str) -> Iterator[str]:
+    for match in _pattern().finditer(text):
+        yield match[1] or match[2]
+        following = _next().match(text, match.end())
+        while following:
+            yield following[1]
+            following = _next().match(text, following.end())
 
 
 class Blocked:
