@@ -37,7 +37,7 @@ def attempt_all(pipeline: Pipeline, documents: Sequence[Document]) -> list[Extra
     if together:
         try:
             return list(together(documents))
-        except Exception:  # noqa: BLE001, S110 - the documents are tried again
+        except Exception:  # noqa: BLE001, S110 - they are tried again
             pass
     return [attempt(pipeline, document) for document in documents]
 
