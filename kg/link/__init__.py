@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from kg.link.bodies import link_open, link_organ, own_body
+from kg.link.bodies import link_local, link_open, link_organ, own_body
 from kg.link.frame import Frame, Named
 from kg.link.places import link_bare_zone, link_deictic, link_place
 from kg.model import Entity, MentionKind
 from kg.recognise.grammar import words
 from kg.recognise.hit import Hit
+from kg.recognise.organ import is_organ
 from kg.recognise.tokens import PLACES
 
 KINDS: dict[str, MentionKind] = {
@@ -22,7 +23,6 @@ LINKERS: dict[str, Callable[[Named, Frame], Entity | None]] = {
     "deictic": link_deictic,
     "bare-zone": link_bare_zone,
     "organ": link_organ,
-    "tagger-organ": link_organ,
 }
 
 
@@ -49,6 +49,8 @@ def link(hits: Sequence[tuple[Hit, int]], text: str, frame: Frame) -> list[tuple
 def _linker(hit: Hit, word: str) -> Callable[[Named, Frame], Entity | None]:
     if hit.type == "District" and not hit.entities and word in words("district", "bare"):
         return link_bare_zone
+    if hit.type == "Institution" and not hit.entities and is_organ(word) and hit.rule not in LINKERS:
+        return link_local
     return LINKERS.get(hit.rule, link_place if hit.entities and hit.type in PLACES else link_open)
 
 

@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.gazetteer import Gazetteer, make_id
 from kg.link.frame import Frame, Named
-from kg.link.places import UNITS
+from kg.link.places import UNITS, link_bare_zone
 from kg.link.scope import climb
 from kg.model import Entity, EntityType
 
 LEVELS = {"省": "Region", **dict.fromkeys("市州盟", "City"), **dict.fromkeys("区县旗镇", "District")}
 ENDINGS = {"委": ("委", "委员会"), "校": ("大学", "学院", "学校"), "院": ("院", "研究院")}
 LONGEST_PLACE = 6
+AS_WRITTEN = re.compile(
+    "(?:高新|经开|开发|新|片|保税|自贸|合作|示范|试验|港|园)区|海关|海事|供电|检疫|监管局|(?:集团|公司|银行)$"
+)
+OF_ZONE = re.compile(
+    "(高新区|经开区|开发区|新区|综保区|示范区|工业园区|高新园区)(.{0,3}(?:管委会|管理委员会|党工委|[局委办]).{0,4})"
+)
+AUTONOMOUS = re.compile("自治[州县旗]$")
+SHORTEST_CALLED = 2
 SPACED = re.compile(r"(?<=[一-龥])\s+(?=[一-龥])")
 SURE = frozenset({"name", "alias"})
 GOVERNMENT = re.compile("(?<=[省市区县州盟旗镇乡])(?<!特别行政区)政府$")
@@ -31,10 +40,23 @@ def link_organ(named: Named, frame: Frame) -> Entity | None:
     home = climb(gazetteer, section, level) or climb(gazetteer, page, level) or frame.scope.leading(level, gazetteer)
     if home is None:
         return None
-    place = gazetteer.entities[home].name
+    place = called(gazetteer.entities[home])
     unit = "自治区" if word.startswith("自治区") else word[0]
     own = "" if place.endswith(unit) else unit
     return _known_or_new(place + own + word[len(unit) :], "Institution", gazetteer, home)
+
+
+def called(place: Entity) -> str:
+    """Return what the names of a place's organs begin with: 延边州 for 延边朝鲜族自治州, 合肥高新区 for its zone."""
+    if place.id.startswith("place-") and not AUTONOMOUS.search(place.name):
+        return place.name
+    short = (alias for alias in place.aliases if alias[-1] == place.name[-1] and len(alias) > SHORTEST_CALLED)
+    return min((*short, place.name), key=lambda name: (len(name), name))
+
+
+def link_local(named: Named, frame: Frame) -> Entity:
+    """Return the body of the place that speaks which 市国投公司 means, or a new one where no place speaks."""
+    return link_organ(named, frame) or link_open(named, frame)
 
 
 def own_body(word: str, entities: Sequence[Entity]) -> Entity | None:
@@ -49,11 +71,18 @@ def link_open(named: Named, frame: Frame) -> Entity:
     hit = named.hit
     if hit.entities:
         return frame.gazetteer.entities[hit.entities[0]]
-    inner = _zone_inside(named, frame.gazetteer) if hit.type == "District" else None
+    inner = _zone_inside(named, frame.gazetteer) if hit.type == "District" else _body_of_zone(named, frame)
     if inner:
         return inner
     roles = SURE | {"context"} if hit.rule in COMPANY_RULES else SURE
     return _known_or_new(plain(hit.name or named.word), hit.type, frame.gazetteer, roles=roles)
+
+
+def _body_of_zone(named: Named, frame: Frame) -> Entity | None:
+    """Return the body that 高新区管委会 or 新区管委会 means: that of the zone the page means by 高新区."""
+    match = OF_ZONE.fullmatch(named.word) if named.hit.type == "Institution" else None
+    zone = link_bare_zone(replace(named, word=match[1], touching=None), frame) if match else None
+    return _known_or_new(called(zone) + match[2], "Institution", frame.gazetteer, zone.id) if match and zone else None
 
 
 def plain(word: str) -> str:
@@ -79,14 +108,20 @@ def _zone_inside(named: Named, gazetteer: Gazetteer) -> Entity | None:
 
 
 def _with_full_place(word: str, gazetteer: Gazetteer) -> str:
-    """Write out the place in front of an organ's name: 昆山科技局 is 昆山市科技局; no unit is doubled."""
+    """Write out the place in front of an organ's name: 昆山科技局 is 昆山市科技局; no unit is doubled.
+
+    Zones, companies and what is called by a place's short name (海关, 供电局) keep theirs.
+    """
+    if AS_WRITTEN.search(word):
+        return word
     for length in range(min(LONGEST_PLACE, len(word) - 2), 1, -1):
         found = (name for name in gazetteer.names.get(word[:length], ()) if name.role == "alias")
         places = [name.entity_id for name in found if name.entity_id.startswith("place-")]
         if len(places) == 1:
             place, rest = gazetteer.entities[places[0]].name, word[length:]
             unit = next((unit for unit in ("新区", *UNITS) if place.endswith(unit) and rest.startswith(unit)), "")
-            return place + rest[len(unit) :]
+            another = not unit and rest[0] in LEVELS
+            return word if another else place + rest[len(unit) :]
     return word
 
 

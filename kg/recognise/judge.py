@@ -9,16 +9,14 @@ from itertools import pairwise
 
 from kg.model import EntityType
 from kg.recognise.hit import Hit
-from kg.recognise.organ import LEVELS, SHORTEST
 from kg.recognise.signs import View, begins
 from kg.recognise.tagger import OUTSIDE, TYPES, Lattice, Model, Span
 from kg.recognise.tokens import PLACES
 
 Known = Callable[[str, EntityType], tuple[str, ...]]
 
-RULE, ORGAN_RULE = "tagger", "tagger-organ"
+RULE = "tagger"
 LEAST = 0.4
-NO_ORGANS = frozenset({"区域", "市场", "市级", "区级", "县级", "省级", "县域", "省属", "市属", "州级"})
 POINTING = frozenset({"deictic"})
 
 
@@ -98,11 +96,4 @@ def _named(text: str, spans: Sequence[Span], known: Known) -> Iterator[Hit]:
         type_ = TYPES[number]
         ids = known(text[start:end], type_)
         if ids or type_ != "City":
-            yield Hit(
-                start, end, type_, ORGAN_RULE if _is_organ(type_, text[start:end]) and not ids else RULE, LEAST, ids
-            )
-
-
-def _is_organ(type_: EntityType, name: str) -> bool:
-    """Tell whether a body is named without its place: 市国投公司, 县公安局."""
-    return type_ == "Institution" and len(name) >= SHORTEST and name[0] in LEVELS and name[:2] not in NO_ORGANS
+            yield Hit(start, end, type_, RULE, LEAST, ids)

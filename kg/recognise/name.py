@@ -142,7 +142,9 @@ def is_specific(tokens: Sequence[Token], generic: frozenset[str]) -> bool:
     Of a rank there are many (国家级制造业创新中心): what else is said of them is no name.
     """
     ranked = any(token.word in RANKS for token in tokens) and not any(token.kind in PLACES for token in tokens)
-    return not ranked and any(token.kind in NAMED or (token.kind == "word" and token.word not in generic) for token in tokens)
+    return not ranked and any(
+        token.kind in NAMED or (token.kind == "word" and token.word not in generic) for token in tokens
+    )
 
 
 def is_coined(tokens: Sequence[Token], proper: frozenset[str] = PROPER) -> bool:

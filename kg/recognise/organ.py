@@ -16,19 +16,26 @@ LEVELS = frozenset("省市区县州盟旗镇")
 GOVERNMENTS = frozenset(level + organ for level in LEVELS for organ in ("委", "政府", "府", "人大", "政协"))
 SECOND = re.compile("（([一-龥]{3,10}[局委办])）")
 PARTY = "中共"
+NO_ORGANS = frozenset(
+    {"区域", "市场", "市级", "区级", "县级", "省级", "县域", "省属", "市属", "州级", "镇海", "镇江", "旗滨"}
+)
 LONGEST, SHORTEST = 18, 3
+
+
+def is_organ(name: str) -> bool:
+    """Tell whether a body is named without its place: 市国投公司, 县公安局.
+
+    >>> is_organ("市国投公司"), is_organ("市场监管总局")
+    (True, False)
+    """
+    return len(name) >= SHORTEST and name[0] in LEVELS and name[:2] not in NO_ORGANS
 
 
 def organs(text: str, tokens: Sequence[Token]) -> Iterator[Hit]:
     """Yield the organs of places that one sentence names."""
     for index, token in enumerate(tokens):
         head = head_at(text, tokens, index, "institution", "organs")
-        if (
-            head is None
-            or token.kind in NAMED - {"Institution"}
-            or is_office(text, token.end)
-            or _is_verb(head, token)
-        ):
+        if head is None or token.kind in NAMED - {"Institution"} or is_office(text, token.end) or _is_verb(head, token):
             continue
         start = _start(tokens, index, head.first)
         if start is not None:
@@ -40,7 +47,7 @@ def _second(text: str, tokens: Sequence[Token], start: int, end: int) -> Iterato
     """Yield the organ of the same place that a bracket names after another: 市市场监管局（知识产权局）."""
     match = SECOND.match(text, end)
     if match:
-        opens = next(token for token in tokens if token.start == start and token.word != PARTY)
+        opens = next(token for token in tokens if token.start >= start and token.word != PARTY)
         place = opens.word if opens.kind in PLACES else opens.word[0]
         yield Hit(match.start(1), match.end(1), "Institution", "organ", 0.85, name=place + match[1])
 

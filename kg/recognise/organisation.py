@@ -58,7 +58,11 @@ def _is_name(text: str, tokens: Sequence[Token], head: Head, first: int) -> bool
     if not is_specific(before, generic) and (not head.rest or head.rest in generic):
         return False
     if head.word in words("institution", "company_heads"):
-        return is_coined(before, PROPER - {"ns"}) and head.end - before[0].start <= LONGEST_COMPANY and _stands_alone(tokens, head)
+        return (
+            is_coined(before, PROPER - {"ns"})
+            and head.end - before[0].start <= LONGEST_COMPANY
+            and _stands_alone(tokens, head)
+        )
     return head.word not in words("institution", "placed_heads") or _is_placed([*before, tokens[head.first]], head)
 
 
