@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate
 
-from kg.gazetteer import Gazetteer, Name
-from kg.gazetteer.gazetteer import is_valid
+from kg.gazetteer import Gazetteer
 from kg.link.scope import Scope, page_place, resolve, weigh
 from kg.model import Document, EntityType, Section
 from kg.recognise import Line, recognise
@@ -18,10 +17,11 @@ from kg.recognise.document import again, company_shorts, introduced
 from kg.recognise.fuse import fuse
 from kg.recognise.hit import Hit
 from kg.recognise.judge import judge_all, likelihood
-from kg.recognise.lexicon import Found, choose, lexicon_hits, type_of
+from kg.recognise.lexicon import Found, choose, lexicon_hits
 from kg.recognise.person import Blocked, persons
 from kg.recognise.signs import View
 from kg.recognise.support import Around, is_supported
+from kg.recognise.surface import Surface, surfaces, type_of
 from kg.recognise.tagger import model
 from kg.recognise.tokens import PLACES, Token, cut, keep_whole
 from kg.sentences import Stretch
@@ -60,6 +60,7 @@ class Reading:
     ) -> None:
         self.text, self.doc, self.gazetteer, self.stop = text, doc, gazetteer, stop
         self.sections, self.stretches = parts
+        self._near: dict[str | None, frozenset[str]] = {}
         self.cuts: list[list[Token]] = [cut(text, stretch.start, stretch.end) for stretch in self.stretches]
 
     def hits(self, *, tagged: bool = True) -> list[Hit]:
@@ -81,7 +82,7 @@ class Reading:
 
     def known_as(self, surface: str, type_: EntityType) -> tuple[str, ...]:
         """Return the entities of a type that a surface may stand for on this page, towns only near their county."""
-        names = self._valid(self.gazetteer.names.get(surface, ()))
+        names = self._surfaces(surface).names
         here = (name for name in names if type_of(name, self.gazetteer) == type_)
         return tuple(name.entity_id for name in here if name.role != "town" or self._is_near(name.entity_id))
 
@@ -91,12 +92,11 @@ class Reading:
         known = self.known[index] + self._towns(index)
         sure = [hit for hit in known if hit.rule in SURE]
         here = self.scope.section(stretch.section)
-        singles = frozenset(token.start for token in tokens if token.end - token.start == 1)
-        around = Around(self.text, singles, sure, self._places(stretch.section), self.gazetteer, here)
+        around = Around(self.text, _singles(known, tokens), sure, self._places(here), self.gazetteer, here)
         supported = [hit for hit in (is_supported(hit, around) for hit in known) if hit]
         yield from supported
         whole = keep_whole(self.text, tokens, choose(supported))
-        line = Line(self.text, stretch.start, stretch.end, stretch.section, whole, self._abbreviations(stretch.section))
+        line = Line(self.text, stretch.start, stretch.end, stretch.section, whole, self._abbreviations(here))
         yield from (hit for hit in recognise(line) if not self._is_stopped(hit))
 
     @cached_property
@@ -104,19 +104,16 @@ class Reading:
         """Return, for each sentence, the surfaces of the gazetteer that stand outside persons' names."""
         blocked = Blocked(persons(self.text))
         found: list[list[Found]] = [[] for _ in self.stretches]
+        starts, ends, surface_at = self._starts, [stretch.end for stretch in self.stretches], self._surfaces
         for start, end, surface in self.gazetteer.find(self.text):
-            index = self.sentence_at(start)
-            inside = self.stretches and self.stretches[index].start <= start and end <= self.stretches[index].end
-            if inside and not blocked.hides(start, end):
-                found[index].append((start, end, self._valid(self.gazetteer.names[surface])))
+            index = bisect_right(starts, start) - 1
+            if index >= 0 and end <= ends[index] and not blocked.hides(start, end):
+                found[index].append((start, end, surface_at(surface)))
         return found
 
-    def _valid(self, names: tuple[Name, ...]) -> tuple[Name, ...]:
-        """Keep what a surface may stand for at the page's date; where nothing does, all of it."""
-        entities, date = self.gazetteer.entities, self.doc.date
-        towns = tuple(name for name in names if name.role == "town")
-        others = tuple(name for name in names if name.role != "town")
-        return (tuple(name for name in others if is_valid(entities[name.entity_id], date)) or others) + towns
+    @cached_property
+    def _surfaces(self) -> Callable[[str], Surface]:
+        return surfaces(self.gazetteer, self.doc.date)
 
     @cached_property
     def known(self) -> list[list[Hit]]:
@@ -124,17 +121,18 @@ class Reading:
         return [[hit for hit in hits if hit.rule != TOWN] for hits in self._lexicon]
 
     def _towns(self, index: int) -> list[Hit]:
-        near = (
-            replace(hit, entities=tuple(filter(self._is_near, hit.entities)))
-            for hit in self._lexicon[index]
-            if hit.rule == TOWN
-        )
+        towns = (hit for hit in self._lexicon[index] if hit.rule == TOWN)
+        some = (hit for hit in towns if not self._named_codes.isdisjoint(_lie_in(hit.entities)))
+        near = (replace(hit, entities=tuple(filter(self._is_near, hit.entities))) for hit in some)
         return [hit for hit in near if hit.entities]
 
     @cached_property
+    def _named_codes(self) -> frozenset[str]:
+        return frozenset().union(*self._codes)
+
+    @cached_property
     def _lexicon(self) -> list[list[Hit]]:
-        rows = zip(self.cuts, self.found, strict=True)
-        hits = (lexicon_hits(self.text, tokens, found, self.gazetteer) for tokens, found in rows)
+        hits = (lexicon_hits(self.text, *row) for row in zip(self.cuts, self.found, strict=True))
         return [[hit for hit in of_sentence if not self._is_stopped(hit)] for of_sentence in hits]
 
     def _is_stopped(self, hit: Hit) -> bool:
@@ -142,8 +140,7 @@ class Reading:
 
     def _is_near(self, town: str) -> bool:
         """Tell whether a town's county or prefecture is named on the page: the code says what it lies in."""
-        code = town.removeprefix("place-")
-        return any(code[:length] in known for length, known in zip((6, 4, 2), self._codes, strict=True))
+        return any(code in known for code, known in zip(_codes_of(town), self._codes, strict=True))
 
     @cached_property
     def _codes(self) -> tuple[frozenset[str], ...]:
@@ -184,14 +181,18 @@ class Reading:
         ids = [id_ for id_ in ids if set(near) & {id_, *self.gazetteer.ancestors(id_)}] if near else ids
         return resolve(ids, weights, self.gazetteer, near) if ids else None
 
-    def _places(self, section: int) -> frozenset[str]:
-        here = self.scope.section(section)
-        named = {id_ for id_, weight in self.scope.weights.items() if weight >= LEAST_WEIGHT}
-        return frozenset(named | ({here, *self.gazetteer.ancestors(here)} if here else set()))
+    def _places(self, here: str | None) -> frozenset[str]:
+        """Return the places that count as named where a place speaks."""
+        if here not in self._near:
+            self._near[here] = self._named | ({here, *self.gazetteer.ancestors(here)} if here else set())
+        return self._near[here]
 
-    def _abbreviations(self, section: int) -> frozenset[str]:
+    @cached_property
+    def _named(self) -> frozenset[str]:
+        return frozenset(id_ for id_, weight in self.scope.weights.items() if weight >= LEAST_WEIGHT)
+
+    def _abbreviations(self, here: str | None) -> frozenset[str]:
         """Return the characters that the place speaking is short for, without those that with 城 name a place in it."""
-        here = self.scope.section(section)
         if here is None:
             return frozenset()
         tree = {here, *self.gazetteer.ancestors(here)[:1]}
@@ -221,6 +222,23 @@ class Reading:
     @cached_property
     def _starts(self) -> list[int]:
         return [stretch.start for stretch in self.stretches]
+
+
+def _singles(known: Sequence[Hit], tokens: Sequence[Token]) -> frozenset[int]:
+    """Return where words of one character stand, if a name of one character asks for it."""
+    asked = any(hit.end - hit.start == 1 for hit in known)
+    return frozenset(token.start for token in tokens if len(token.word) == 1) if asked else frozenset()
+
+
+def _codes_of(town: str) -> tuple[str, str, str]:
+    """Return the codes of the county, the prefecture and the province or municipality that a town lies in."""
+    code = town.removeprefix("place-")
+    return code[:6], code[:4], code[:2]
+
+
+@lru_cache(maxsize=1 << 14)
+def _lie_in(towns: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(code for town in towns for code in _codes_of(town))
 
 
 def hits_of(readings: Sequence[Reading], *, tagged: bool = True) -> list[list[Hit]]:

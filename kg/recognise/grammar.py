@@ -21,6 +21,12 @@ def words(section: str, key: str) -> Words:
 
 
 @cache
+def beginnings(section: str, key: str) -> tuple[str, ...]:
+    """Return one word list as `str.startswith` and `str.endswith` want it."""
+    return tuple(words(section, key))
+
+
+@cache
 def longest(section: str, key: str) -> int:
     """Return the length of the longest word of a list."""
     return max(map(len, words(section, key)))

@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from kg.gazetteer import Gazetteer, Name
 from kg.model import EntityType
-from kg.recognise.grammar import words
+from kg.recognise.grammar import beginnings
 from kg.recognise.hit import Hit
-from kg.recognise.tokens import PLACES, Token, boundaries
+from kg.recognise.surface import Sense, Surface
+from kg.recognise.tokens import Token, boundaries
 
-Found = tuple[int, int, tuple[Name, ...]]
-FULL_TOWN = ("镇", "乡", "街道", "苏木")
+Found = tuple[int, int, Surface]
 TITLES = {"City": "city"}
-STEM, LONG = 2, 5
-SCORES = {"name": 1.0, "alias": 0.9, "town": 0.7, "context": 0.6}
 
 
-def lexicon_hits(text: str, tokens: Sequence[Token], found: Sequence[Found], gazetteer: Gazetteer) -> list[Hit]:
+def lexicon_hits(text: str, tokens: Sequence[Token], found: Sequence[Found]) -> list[Hit]:
     """Return the known names of one sentence that stand where a name may, by role of their surface.
 
     The rule of a hit is `gazetteer-` and the role; hits of role context and town still need support on the page.
     """
-    sight = _Sight(
-        text, boundaries(tokens), {start for start, end, names in found if _opens(start, end, names, gazetteer)}
-    )
-    hits = (hit for start, end, names in found for hit in _hits(start, end, names, gazetteer))
-    return [hit for hit in hits if _stands(hit, sight)]
+    sight = _Sight(text, boundaries(tokens), {start for start, _, surface in found if surface.opens})
+    return [
+        Hit(start, end, sense.type, sense.rule, sense.score, sense.entities)
+        for start, end, surface in found
+        for sense in surface.senses
+        if (sense.free or start in sight.edges) and _stands(start, end, sense, sight)
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,47 +38,16 @@ class _Sight:
     places: set[int]
 
 
-def _opens(start: int, end: int, names: tuple[Name, ...], gazetteer: Gazetteer) -> bool:
-    """Tell whether a place may begin here: 长泾镇 after 江阴市, but not the stem of some town."""
-    if names[0].role == "town":
-        return names[0].surface.endswith(FULL_TOWN)
-    return end - start > 1 and type_of(names[0], gazetteer) in PLACES
-
-
-def _hits(start: int, end: int, names: tuple[Name, ...], gazetteer: Gazetteer) -> Iterator[Hit]:
-    """Yield one hit for each role and type that a surface may have; a former place needs more than its bare stem."""
-    kinds: dict[tuple[str, EntityType], list[str]] = {}
-    for name in names:
-        if end - start > STEM or name.role == "town" or gazetteer.entities[name.entity_id].valid_to is None:
-            kinds.setdefault((name.role, type_of(name, gazetteer)), []).append(name.entity_id)
-    for (role, type_), ids in kinds.items():
-        yield Hit(start, end, type_, f"gazetteer-{role}", SCORES[role], tuple(ids))
-
-
-def type_of(name: Name, gazetteer: Gazetteer) -> EntityType:
-    """Return the type of what a surface may stand for, without making a row of each town."""
-    return "District" if name.role == "town" else gazetteer.entities[name.entity_id].type
-
-
-def _stands(hit: Hit, sight: _Sight) -> bool:
-    """Tell whether a surface is a name here: full names stand anywhere, short ones on word boundaries only."""
-    place = hit.type in PLACES
-    full = hit.rule == "gazetteer-name" and hit.end - hit.start > (STEM if place else STEM + 1)
-    if not _is_bounded(hit, full, sight):
-        return False
-    if not place:
-        return not _is_gloss(sight.text, hit) and not _goes_on(sight.text, hit.end)
-    if full:
-        return hit.end in sight.places or not _begins_title(sight.text, hit.end - 1, hit.type)
-    return not sight.text.startswith(tuple(words("place", "not_followed_by")), hit.end)
-
-
-def _is_bounded(hit: Hit, full: bool, sight: _Sight) -> bool:
-    """Tell whether a surface begins and ends where a word may; a long full name needs neither, 无锡市长 ends 无锡."""
-    if full and hit.end - hit.start > (STEM + 1 if hit.type in PLACES else LONG):
-        return True
-    titled = hit.type in PLACES and _begins_title(sight.text, hit.end, hit.type)
-    return hit.start in sight.edges and (full or hit.end in sight.edges or titled)
+def _stands(start: int, end: int, sense: Sense, sight: _Sight) -> bool:
+    """Tell whether a surface that begins where it may is a name here: short ones end where a word ends."""
+    text = sight.text
+    if not sense.place:
+        bounded = sense.full or end in sight.edges
+        return bounded and not _is_gloss(text, start, end) and not _goes_on(text, end)
+    if sense.full:
+        return end in sight.places or not _begins_title(text, end - 1, sense.type)
+    bounded = end in sight.edges or _begins_title(text, end, sense.type)
+    return bounded and not text.startswith(beginnings("place", "not_followed_by"), end)
 
 
 def _goes_on(text: str, end: int) -> bool:
@@ -87,14 +55,14 @@ def _goes_on(text: str, end: int) -> bool:
     return text.startswith("化", end) or text[end - 1 : end + 1] in {"部门", "委员", "局长", "院长", "所长", "会议"}
 
 
-def _is_gloss(text: str, hit: Hit) -> bool:
+def _is_gloss(text: str, start: int, end: int) -> bool:
     """Tell whether a name in Latin letters only repeats in brackets the name before it: 物联网（AIoT）."""
-    return text[hit.start : hit.end].isascii() and text[hit.start - 1 : hit.start] in {"（", "("} and hit.start > 1
+    return start > 1 and text[start - 1] in "（(" and text[start:end].isascii()
 
 
 def _begins_title(text: str, at: int, type_: EntityType) -> bool:
     """Tell whether the unit character at `at` belongs to a title, as in 江阴市长."""
-    return text.startswith(tuple(words("titles", TITLES.get(type_, "district"))), at)
+    return text.startswith(beginnings("titles", TITLES.get(type_, "district")), at)
 
 
 def choose(hits: Iterable[Hit]) -> list[Hit]:

@@ -12,7 +12,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.recognise.hit import Hit
+from kg.recognise.hit import Hit, code
 from kg.recognise.lexicon import Found
 from kg.recognise.tokens import Token
 from kg.words import classes
@@ -34,7 +34,6 @@ SHAPES = ("0-9", "A-Z", "a-z", "一二三四五六七八九十两几多各百", 
 LONGEST_WORD = 5
 PLANE = 1 << 16
 BEGIN, INSIDE, END, SINGLE = 1, 2, 3, 4
-PLACES_IN_NAME = 8
 ODD, ROUND_1, ROUND_2 = 0x9E3779B97F4A7C15, 0xD6E8FEB86659FD93, 0xBF58476D1CE4E5B9
 MASK = 2**64 - 1
 
@@ -178,29 +177,20 @@ def _tracks(views: Sequence[View], starts: Sequence[int], length: int) -> Number
 
 
 def _found(view: View) -> Iterator[tuple[int, int, int]]:
-    return (
-        (start, end, max(_code(name.role, name.entity_id.partition("-")[0]) for name in names))
-        for sentence in view.found
-        for start, end, names in sentence
-    )
-
-
-@cache
-def _code(rule: str, type_: str) -> int:
-    return crc32(f"{rule}/{type_}".encode()) * PLACES_IN_NAME
+    return ((start, end, surface.code) for sentence in view.found for start, end, surface in sentence)
 
 
 def _spans(hits: Iterable[Hit]) -> Iterator[tuple[int, int, int]]:
-    return ((hit.start, hit.end, _code(hit.rule, hit.type)) for hit in hits)
+    return ((hit.start, hit.end, code(hit.rule, hit.type)) for hit in hits)
 
 
 def _track(spans: Iterable[tuple[int, int, int]], length: int) -> list[int]:
     """Write names that do not overlap, the longest first, as their code and the place of the character in the name."""
     track = [0] * length
-    for shorter, start, end, code in sorted((start - end, start, end, code) for start, end, code in spans):
+    for shorter, start, end, number in sorted((a - b, a, b, number) for a, b, number in spans):
         if track[start] or track[end - 1]:  # one that is as long as this one at least covers the one or the other
             continue
-        track[start:end] = [code + INSIDE] * -shorter
-        track[end - 1] = code + END
-        track[start] = code + (BEGIN if shorter < -1 else SINGLE)
+        track[start:end] = [number + INSIDE] * -shorter
+        track[end - 1] = number + END
+        track[start] = number + (BEGIN if shorter < -1 else SINGLE)
     return track

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.gazetteer import Gazetteer
-from kg.recognise.grammar import words
+from kg.recognise.grammar import beginnings, words
 from kg.recognise.hit import Hit
-from kg.recognise.lexicon import FULL_TOWN
+from kg.recognise.surface import FULL_TOWN
 from kg.recognise.tokens import PLACES
 from kg.words import classes
 
@@ -63,7 +63,7 @@ def _abbreviation(hit: Hit, id_: str, around: Around) -> bool:
         return False
     called = text[hit.start - 1 : hit.start] in words("place", "abbreviation_before")
     if id_ in around.places:
-        return called or text.startswith(tuple(words("place", "abbreviation_after")), hit.end)
+        return called or text.startswith(beginnings("place", "abbreviation_after"), hit.end)
     return called and classes().get(character) in ABBREVIATED and not text.startswith("的", hit.end)
 
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate, starmap
+from operator import itemgetter
+from typing import NamedTuple
 
 from kg import words
 from kg.recognise.grammar import words as listed
@@ -16,11 +19,12 @@ PLACES = frozenset({"City", "Region", "District"})
 NUMERALS = frozenset("一二三四五六七八九十两几多各")
 NOUN = 2
 NOUNS = frozenset({"产业", "行业", "企业", "市场", "园区", "集群", "专业"})
+LAST = frozenset({"人", *(noun[-1] for noun in NOUNS)})
+START, END = itemgetter(0), itemgetter(1)
 NAMED = PLACES | {"Institution", "Industry", "Initiative"}
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word: `kind` is the type of a known name, or word, function, number or mark."""
 
     start: int
@@ -31,16 +35,14 @@ class Token:
 
 def cut(text: str, start: int, end: int) -> list[Token]:
     """Cut the stretch [start, end) into words."""
-    tokens = []
-    for word in words.cut(text[start:end]):
-        tokens.append(Token(start, start + len(word), word, _kind(word)))
-        start += len(word)
-    return tokens
+    found = words.cut(text[start:end])
+    edges = list(accumulate(map(len, found), initial=start))
+    return list(starmap(Token, zip(edges, edges[1:], found, map(_kind, found), strict=False)))
 
 
 def keep_whole(text: str, tokens: Sequence[Token], known: Sequence[Hit]) -> list[Token]:
     """Put known names, sorted and apart, in the place of the tokens that they cover."""
-    return list(_merge(text, tokens, known))
+    return list(_merge(text, tokens, known)) if known else list(tokens)
 
 
 def _merge(text: str, tokens: Sequence[Token], known: Sequence[Hit]) -> Iterator[Token]:
@@ -62,6 +64,7 @@ def _merge(text: str, tokens: Sequence[Token], known: Sequence[Hit]) -> Iterator
             done = token.end
 
 
+@lru_cache(maxsize=1 << 18)
 def _kind(word: str) -> str:
     if MARK.match(word):
         return "mark"
@@ -79,7 +82,9 @@ def _is_function(word: str) -> bool:
 
 def boundaries(tokens: Sequence[Token]) -> set[int]:
     """Return the offsets at which a token begins or ends, and those before 产业, 人 and the like inside one."""
-    edges = {edge for token in tokens for edge in (token.start, token.end)}
-    long = [token for token in tokens if len(token.word) > NOUN]
-    people = {token.end - 1 for token in long if token.word.endswith("人")}
-    return edges | people | {token.end - NOUN for token in long if token.word[-NOUN:] in NOUNS}
+    edges = {*map(START, tokens), *map(END, tokens)}
+    for token in tokens:
+        if len(token.word) > NOUN and token.word[-1] in LAST:
+            edges.update([token.end - 1] if token.word[-1] == "人" else [])
+            edges.update([token.end - NOUN] if token.word[-NOUN:] in NOUNS else [])
+    return edges
