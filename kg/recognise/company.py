@@ -22,6 +22,11 @@ def _leaders() -> re.Pattern[str]:
 
 
 @cache
+def _titles() -> re.Pattern[str]:
+    return re.compile(_any("leaders"))  # without the optional words before them: quick to tell that there is none
+
+
+@cache
 def _gathered() -> re.Pattern[str]:
     count = r"(?:\d+|[一二三四五六七八九十百]+|多|数|几|一批|若干)?(?:余|多)?(?:家|所|个)?"
     return re.compile(f"等{count}[一-龥]{{0,6}}?(?:{_any('gathered')})")
@@ -36,7 +41,7 @@ def companies(text: str, tokens: Sequence[Token]) -> Iterator[Hit]:
     if not tokens:
         return
     start, end = tokens[0].start, tokens[-1].end
-    for match in _leaders().finditer(text, start, end):
+    for match in _leaders().finditer(text, start, end) if _titles().search(text, start, end) else ():
         run = _run(tokens, match.start())
         if run and run[-1].end == match.start() and _could_be_company(run):
             yield Hit(run[0].start, run[-1].end, "Institution", "apposition", 0.6)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.recognise.grammar import words
 from kg.recognise.hit import Hit
-from kg.recognise.name import Head, head_at, is_coined, is_specific, over_bracket, run_before
+from kg.recognise.name import Head, heads, is_coined, is_specific, over_bracket, run_before
 from kg.recognise.tokens import NAMED, PLACES, Token
 
 # Not one zone but several or any: 13家高新区, 我市开发区.
@@ -23,19 +23,18 @@ TOWN_HEADS = frozenset({"镇", "乡", "街道", "街道办", "苏木"})
 
 def districts(text: str, tokens: Sequence[Token]) -> Iterator[Hit]:
     """Yield the zones, parks, valleys and towns that the grammar sees in one sentence."""
-    for index, token in enumerate(tokens):
-        head = head_at(text, tokens, index, "district", "heads")
-        if head is None or tokens[head.first].kind in NAMED - {"Industry"}:
+    for index, head in heads(text, tokens, "district", "heads"):
+        if tokens[head.first].kind in NAMED - {"Industry"}:
             continue
         before = tokens[over_bracket(tokens, run_before(tokens, head.first)) : head.first]
         named = _own(before)
-        start = named[0].start if named else tokens[head.first].start
+        start, end = (named[0] if named else tokens[head.first]).start, tokens[index].end
         if head.word in TOWN_HEADS:
             yield from _town(text, tokens, head)
         elif _is_name(before, head):
-            yield Hit(start, token.end, "District", "zone-head", 0.75)
-        elif text[start : token.end] in words("district", "bare") and not MANY.search(text, max(0, start - 4), start):
-            yield Hit(start, token.end, "District", "bare-zone", 0.6)
+            yield Hit(start, end, "District", "zone-head", 0.75)
+        elif text[start:end] in words("district", "bare") and not MANY.search(text, max(0, start - 4), start):
+            yield Hit(start, end, "District", "bare-zone", 0.6)
     yield from _bare_line(text, tokens)
 
 
@@ -60,7 +59,7 @@ def _lies_in(place: Token, rest: Sequence[Token]) -> bool:
 
 def _bare_line(text: str, tokens: Sequence[Token]) -> Iterator[Hit]:
     """Yield a heading that is only 高新 or 经开: the zone of the page's place."""
-    line = "".join(token.word for token in tokens).strip()
+    line = text[tokens[0].start : tokens[-1].end].strip() if tokens else ""
     if line in BARE_LINES:
         start = text.index(line, tokens[0].start)
         yield Hit(start, start + len(line), "District", "bare-zone", 0.8)

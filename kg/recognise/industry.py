@@ -21,8 +21,10 @@ SHORTEST, LONGEST = 2, 9
 
 def industries(text: str, tokens: Sequence[Token]) -> Iterator[Hit]:
     """Yield the industries that coordination or a head noun shows in one sentence."""
+    ends = words("industry", "heads") | {"等"}
+    counted = bool(tokens) and COUNTED.search(text, tokens[0].start, tokens[-1].end)
     for index, token in enumerate(tokens):
-        if token.word == "等" or token.word in words("industry", "heads") or COUNTED.match(text, token.start):
+        if token.word in ends or (counted and COUNTED.match(text, token.start)):
             yield from _listed(text, tokens, index)
 
 

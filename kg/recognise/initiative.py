@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.recognise.grammar import head_length, words
 from kg.recognise.hit import Hit
-from kg.recognise.name import Head, head_at, is_specific, run_before
+from kg.recognise.name import Head, heads, is_specific, run_before
 from kg.recognise.tokens import NAMED, NUMERALS, PLACES, Token, boundaries
 
 QUOTED = re.compile(r"“([^“”。！？\n]{2,24})”")
@@ -37,8 +37,8 @@ def initiatives(text: str, start: int, end: int, tokens: Sequence[Token]) -> Ite
         if _is_document(match[1]):
             yield Hit(match.start(1), match.end(1), "Initiative", "title", 0.95)
     yield from _numbered(text, start, end, tokens)
-    for index in range(len(tokens)):
-        yield from _plain(text, tokens, index)
+    for _, head in heads(text, tokens, "initiative", "plain"):
+        yield from _plain(text, tokens, head)
 
 
 def _quoted(text: str, match: re.Match[str], tokens: Sequence[Token]) -> Iterator[Hit]:
@@ -93,10 +93,9 @@ def _is_document(title: str) -> bool:
     return bool(head_length(plain, len(plain), "initiative", "titles")) and len(plain) >= SHORTEST_TITLE
 
 
-def _plain(text: str, tokens: Sequence[Token], index: int) -> Iterator[Hit]:
+def _plain(text: str, tokens: Sequence[Token], head: Head) -> Iterator[Hit]:
     """Yield an unquoted run of name words before a head: 太湖人才计划, 长三角一体化."""
-    head = head_at(text, tokens, index, "initiative", "plain")
-    if head is None or tokens[head.first].kind in NAMED - {"Initiative", "Industry"} or OTHER.match(text, head.end):
+    if tokens[head.first].kind in NAMED - {"Initiative", "Industry"} or OTHER.match(text, head.end):
         return
     first = run_before(tokens, head.first, words("initiative", "inside"))
     while first < head.first and tokens[first].kind == "function":
@@ -116,6 +115,8 @@ def _is_plan(before: Sequence[Token], head: Head) -> bool:
 
 def _numbered(text: str, start: int, end: int, tokens: Sequence[Token]) -> Iterator[Hit]:
     """Yield a policy by the number of its articles: 人才新政22条."""
+    if text.find("条", start, end) < 0:
+        return
     edges = boundaries(tokens)
     for match in ARTICLES.finditer(text, start, end):
         first = next((edge for edge in range(match.start(), match.start(1) + 1) if edge in edges), None)

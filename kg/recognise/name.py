@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -30,6 +30,15 @@ class Head:
     end: int
     first: int
     rest: str
+
+
+def heads(text: str, tokens: Sequence[Token], section: str, key: str) -> Iterator[tuple[int, Head]]:
+    """Yield the heads of a list in a sentence, each with the index of the token that it ends with."""
+    finals = final_characters(section, key)
+    for index in [index for index, token in enumerate(tokens) if token.word[-1] in finals]:
+        head = head_at(text, tokens, index, section, key)
+        if head:
+            yield index, head
 
 
 def head_at(text: str, tokens: Sequence[Token], index: int, section: str, key: str) -> Head | None:

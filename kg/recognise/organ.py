@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.recognise.grammar import words
 from kg.recognise.hit import Hit
-from kg.recognise.name import Head, head_at
+from kg.recognise.name import Head, heads
 from kg.recognise.organisation import OFFICE
 from kg.recognise.tokens import NAMED, PLACES, Token
 from kg.words import classes
@@ -33,9 +33,9 @@ def is_organ(name: str) -> bool:
 
 def organs(text: str, tokens: Sequence[Token]) -> Iterator[Hit]:
     """Yield the organs of places that one sentence names."""
-    for index, token in enumerate(tokens):
-        head = head_at(text, tokens, index, "institution", "organs")
-        if head is None or token.kind in NAMED - {"Institution"} or is_office(text, token.end) or _is_verb(head, token):
+    for index, head in heads(text, tokens, "institution", "organs"):
+        token = tokens[index]
+        if token.kind in NAMED - {"Institution"} or is_office(text, token.end) or _is_verb(head, token):
             continue
         start = _start(tokens, index, head.first)
         if start is not None:
