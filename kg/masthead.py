@@ -75,9 +75,13 @@ def _days(value: str) -> Iterator[str]:
 
 def _without_year(edges: Iterable[str], whole: str) -> str | None:
     """Return the day of the head or of a wire dateline that leaves out the year, where the text tells the year."""
-    found = [match for value in edges for match in _SHORT.finditer(value)] or list(_WIRE.finditer(whole))
+    found = [match for value in edges for match in _SHORT.finditer(value)] or list(_wires(whole))
     year = _year(whole, int(found[0][1])) if found else None
     return next(_iso(year, int(found[0][1]), int(found[0][2])), None) if year else None
+
+
+def _wires(whole: str) -> Iterator[re.Match[str]]:
+    return _WIRE.finditer(whole) if "日电" in whole or "日讯" in whole else iter(())
 
 
 def _year(whole: str, month: int) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import accumulate, groupby, pairwise
 
 from kg.clean.lines import Line, is_prose, is_shape, reason
@@ -44,8 +45,12 @@ def find_boilerplate(value: str) -> Iterator[tuple[Span, str]]:
             yield from _tails(members)
 
 
+@lru_cache(maxsize=1)
 def read_lines(value: str) -> list[Line]:
-    """Return the lines of a page, each with its zone and, where it is not part of the article, the reason."""
+    """Return the lines of a page, each with its zone and, where it is not part of the article, the reason.
+
+    The cuts and the masthead ask for the same page one after the other.
+    """
     matches = list(_LINE.finditer(value))
     sheet = _Sheet([match.group() for match in matches])
     sheet.runs = list(_runs(sheet.values))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.clean.shapes import shapes
 
@@ -42,6 +43,7 @@ def is_shape(name: str, value: str, longest: int = 120) -> bool:
     return len(value) <= longest and bool(shapes()[name].search(value))
 
 
+@lru_cache(maxsize=1 << 10)
 def reason(value: str, zone: str) -> str | None:
     """Return why a line in this zone is no part of the article, or None where it is."""
     if len(value) > _LONGEST:

@@ -16,8 +16,9 @@ SHORTEST, WORD = 2, 2
 def _pattern() -> re.Pattern[str]:
     titles, after = ("|".join(sorted(words("person", key), key=len, reverse=True)) for key in ("titles", "after"))
     name = f"{_name()}|{_double()}[一-龥]{{1,2}}?"
+    first = "".join(sorted({word[0] for word in words("person", "titles")}))  # quick to tell where none begins
     return re.compile(
-        f"(?:{titles})[ \u3000]?({name})(?={after}|[，。、：；）” \n]|$)|(?:{titles})({_double()}[一-龥])"
+        f"(?=[{first}])(?:(?:{titles})[ \u3000]?({name})(?={after}|[，。、：；）” \n]|$)|(?:{titles})({_double()}[一-龥]))"
     )
 
 
