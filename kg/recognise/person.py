@@ -18,7 +18,8 @@ def _pattern() -> re.Pattern[str]:
     name = f"{_name()}|{_double()}[一-龥]{{1,2}}?"
     first = "".join(sorted({word[0] for word in words("person", "titles")}))  # quick to tell where none begins
     return re.compile(
-        f"(?=[{first}])(?:(?:{titles})[ \u3000]?({name})(?={after}|[，。、：；）” \n]|$)|(?:{titles})({_double()}[一-龥]))"
+        f"(?=[{first}])(?:(?:{titles})[ \u3000]?({name})(?={after}|[，。、：；）” \n]|$)"
+        f"|(?:{titles})({_double()}[一-龥]))"
     )
 
 
