@@ -24,6 +24,10 @@ MESSAGES: dict[str, dict[str, str]] = {
         "zh": "{path} 不是 kg 写出的文件，不予覆盖：请用 -o 另选文件夹",
         "en": "kg did not write {path} and does not overwrite it: choose another folder with -o",
     },
+    "reviewed": {
+        "zh": "{path} 已有内容且经人改动，不予覆盖：请用 -o 另选文件",
+        "en": "{path} holds work of yours and is not overwritten: choose another file with -o",
+    },
     "cannot-write": {
         "zh": "无法写入 {path}（{reason}）：请用 -o 另选位置",
         "en": "cannot write {path} ({reason}): choose another place with -o",
@@ -166,6 +170,30 @@ MESSAGES: dict[str, dict[str, str]] = {
     "role": {"zh": "此名为", "en": "found as"},
     "source": {"zh": "来源", "en": "source"},
     "not-in-gazetteer": {"zh": "词表中没有“{name}”", "en": "the gazetteer has no {name}"},
+    # suggest
+    "stories": {"zh": "报道", "en": "stories"},
+    "pages": {"zh": "文献", "en": "pages"},
+    "name": {"zh": "名称", "en": "name"},
+    "short-forms": {"zh": "简称", "en": "short forms"},
+    "found-by": {"zh": "发现者", "en": "found by"},
+    "sentence": {"zh": "原文", "en": "where"},
+    "another-wording": {"zh": "= {name}（{id}）", "en": "= {name} ({id})"},
+    "suggested": {
+        "zh": "建议 {count} 个名称，其中 {known} 个是已有实体的另一种写法",
+        "en": "names proposed: {count}, other wordings of known entities among them: {known}",
+    },
+    "nothing-to-suggest": {
+        "zh": "没有可建议的名称：反复出现的名称词表中都有，可用 --min-documents 1 放宽",
+        "en": "nothing to propose: what recurs is known; --min-documents 1 asks for less",
+    },
+    "suggested-file": {
+        "zh": "已写入 {path}：请逐行审阅，然后运行 kg build … --gazetteer {path}",
+        "en": "written to {path}: review its lines, then run kg build ... --gazetteer {path}",
+    },
+    "more-names": {
+        "zh": "另有 {count} 个，用 --limit 查看，或用 -o 写入文件",
+        "en": "{count} more: see them with --limit, or write all with -o",
+    },
     # evaluate
     "measure": {"zh": "项目", "en": "measure"},
     "precision": {"zh": "精确率", "en": "precision"},
