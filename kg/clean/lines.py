@@ -14,7 +14,7 @@ _STOP = re.compile("[。；]")
 _SEPARATOR = re.compile(" *[|｜丨→»>/·]+ *| +")
 _PARAGRAPH, _TITLE, _SHORT = 70, 45, 20  # characters: longer is a paragraph; longer is no title; shorter no sentence
 _ITEMS, _WORD = 3, 4  # items of a menu, at least; characters of a short one
-_NAMES = 12  # Chinese characters beside the date of a source line, at most
+_NAMES = 16  # Chinese characters beside the date of a source line, at most
 _LONGEST = 300
 
 
@@ -98,6 +98,7 @@ _ROWS: tuple[tuple[str, tuple[str, ...], Callable[[str], bool]], ...] = (
     ("tags", ("head", "foot"), _matches("tags", 120)),
     ("navigation", ("head", "foot"), _matches("crumb", 100)),
     ("navigation", ("head", "foot"), _is_menu),
+    ("navigation", ("head", "foot"), _matches("links", 200)),
     ("navigation", ("head",), _matches("site", 60)),
     ("byline", _ALL, _matches("byline", 100)),
     ("byline", _ALL, _matches("credit", 120)),

@@ -13,7 +13,7 @@ _LETTERSPACED = re.compile("(?<![^ \\n])(?:[^ \\n] ){4,}[^ \\n](?![^ \\n])")
 _SINGLES = re.compile(" [^ \\n] [^ \\n] [^ \\n] ")
 _BETWEEN = re.compile(f"(?<=[{_HAN}]) (?=[{_HAN}])")
 _CHARACTER = re.compile(f"[{_HAN}]")
-_PROSE = re.compile("^[^\n]*[，。；、][^\n]*$", re.MULTILINE)
+_PROSE = re.compile("^[^\n]*[，。；][^\n]*$", re.MULTILINE)
 _BETWEEN_WORDS = re.compile("(?<=[^ \\nA-Za-z]) (?=[^ \\n])|(?<=[^ \\n]) (?=[^ \\nA-Za-z])")
 _STRAY, _SEGMENTED = 60, 5  # characters for each space, at most, of sentences with stray ones, and of segmented text
 _FEWEST = 6  # stray spaces, at least
