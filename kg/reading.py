@@ -105,10 +105,12 @@ class Reading:
         blocked = Blocked(persons(self.text))
         found: list[list[Found]] = [[] for _ in self.stretches]
         for start, end, surface in self.gazetteer.find(self.text):
+            names = self.gazetteer.names[surface]
+            end += len(_more(self.text, end, names))
             index = self.sentence_at(start)
             inside = self.stretches and self.stretches[index].start <= start and end <= self.stretches[index].end
             if inside and not blocked.hides(start, end):
-                found[index].append((start, end, self._valid(self.gazetteer.names[surface])))
+                found[index].append((start, end, self._valid(names)))
         return found
 
     def _valid(self, names: tuple[Name, ...]) -> tuple[Name, ...]:
@@ -232,3 +234,11 @@ def hits_of(readings: Sequence[Reading], *, tagged: bool = True) -> list[list[Hi
     pages = [(view, reading.known_as) for reading, view in zip(readings, views, strict=True)]
     judged = judge_all(pages, weights)
     return [reading.choose(hits) for reading, hits in zip(readings, judged, strict=True)]
+
+
+def _more(text: str, end: int, names: tuple[Name, ...]) -> str:
+    """Return what may go on in a zone's name: 产业园区 for 产业园, 临港地区 for 临港."""
+    if not names[0].entity_id.startswith("zone-"):
+        return ""
+    longer = ("区",) if names[0].surface.endswith("园") else ("地区",)
+    return next((more for more in longer if text.startswith(more, end)), "")

@@ -23,6 +23,7 @@ OF_ZONE = re.compile(
 )
 AUTONOMOUS = re.compile("自治[州县旗]$")
 SHORTEST_CALLED = 2
+PARTY_COMMITTEE = re.compile("^中共(?=.{1,8}委$)")
 SPACED = re.compile(r"(?<=[一-龥])\s+(?=[一-龥])")
 SURE = frozenset({"name", "alias"})
 GOVERNMENT = re.compile("(?<=[省市区县州盟旗镇乡])(?<!特别行政区)政府$")
@@ -32,7 +33,7 @@ COMPANY_RULES = frozenset({"list", "apposition"})
 
 def link_organ(named: Named, frame: Frame) -> Entity | None:
     """Return the organ that a bare 市科技局 means: that of the place that speaks; one with a place keeps its name."""
-    word, gazetteer = (named.hit.name or named.word).removeprefix("中共"), frame.gazetteer
+    word, gazetteer = PARTY_COMMITTEE.sub("", named.hit.name or named.word), frame.gazetteer
     level = "Region" if word.startswith("自治区") else LEVELS.get(word[0])
     if level is None:
         return _known_or_new(_with_full_place(word, gazetteer), "Institution", gazetteer)
