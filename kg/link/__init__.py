@@ -19,6 +19,7 @@ KINDS: dict[str, MentionKind] = {
     "deictic": "deictic",
     "bare-zone": "deictic",
 }
+Tell = Callable[[Named, Entity | None], None]
 LINKERS: dict[str, Callable[[Named, Frame], Entity | None]] = {
     "deictic": link_deictic,
     "bare-zone": link_bare_zone,
@@ -27,7 +28,7 @@ LINKERS: dict[str, Callable[[Named, Frame], Entity | None]] = {
 
 
 def link(
-    hits: Sequence[tuple[Hit, int]], text: str, frame: Frame, tell: Callable[[Named, Entity | None], None] | None = None
+    hits: Sequence[tuple[Hit, int]], text: str, frame: Frame, tell: Tell = lambda *_: None
 ) -> list[tuple[Hit, Entity]]:
     """Return the hits, each given with its section, with what they mean; names that stay open are left out.
 
@@ -44,13 +45,12 @@ def link(
         touching = linked[-1][1] if linked and linked[-1][0].end == hit.start and linked[-1][0].type in PLACES else None
         named = Named(hit, word, section, before, touching)
         entity = _linker(hit, word)(named, frame)
-        if tell:
-            tell(named, entity)
+        tell(named, entity)
         if entity is not None:
             before.append(entity)
             linked.append((hit, entity))
     own = [(named, own_body(named.word, before)) for named in waiting]
-    for named, body in own if tell else ():
+    for named, body in own:
         tell(named, body)
     return sorted([*linked, *((named.hit, body) for named, body in own if body)], key=lambda pair: pair[0].start)
 

@@ -10,8 +10,6 @@ from kg.link.frame import Frame, Named
 from kg.link.scope import vote
 from kg.model import Candidate, Entity
 
-POINTING = frozenset({"deictic", "bare-zone", "organ", "tagger-organ"})
-
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -40,27 +38,24 @@ def _open(named: Named) -> tuple[str, str | None]:
 
 
 def _reason(named: Named, entity: Entity, frame: Frame) -> tuple[str, str | None]:
-    hit, known = named.hit, frame.gazetteer.entities
+    hit, touching = named.hit, named.touching
     if not hit.entities:
         return _pointed(named, entity, frame)
     if entity.id not in hit.entities:
-        return ("at-date", frame.date) if entity.id in known else ("elsewhere", _name(entity.part_of, frame))
+        former = entity.id in frame.gazetteer.entities
+        return ("at-date", frame.date) if former else ("elsewhere", _name(entity.part_of, frame))
     if len(hit.entities) == 1:
         return "only", None
-    touching = named.touching
-    if touching and touching.id in frame.gazetteer.ancestors(entity.id):
-        return "touching", touching.name
-    return "votes", None
+    near = touching is not None and touching.id in frame.gazetteer.ancestors(entity.id)
+    return ("touching", touching.name) if touching and near else ("votes", None)
 
 
 def _pointed(named: Named, entity: Entity, frame: Frame) -> tuple[str, str | None]:
     """Tell on what a word that points, or a name that no list contains, rests."""
     section, page = frame.scope.section(named.section), frame.scope.place
     if named.hit.rule == "deictic":
-        last = named.before[-1] if named.before else None
         speaking = {id_ for here in (section, page) if here for id_ in (here, *frame.gazetteer.ancestors(here))}
-        spoken = entity.id in speaking
-        return ("speaks", _name(section, frame)) if spoken else ("named-before", last and entity.name)
+        return ("speaks", _name(section, frame)) if entity.id in speaking else ("named-before", entity.name)
     if named.hit.name and named.hit.name != named.word:
         return "short-of", named.hit.name
     if entity.name != named.word and entity.part_of:
