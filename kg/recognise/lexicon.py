@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.gazetteer import Gazetteer, Name
 from kg.model import EntityType
@@ -15,6 +15,9 @@ Found = tuple[int, int, tuple[Name, ...]]
 FULL_TOWN = ("镇", "乡", "街道", "苏木")
 TITLES = {"City": "city"}
 STEM, LONG = 2, 5
+WHOLE = frozenset({"City", "Region"})
+SURE_RULES = frozenset({"gazetteer-name", "gazetteer-alias"})
+ZONE_ENDS = frozenset("区城园谷廊港岛带湾")
 SCORES = {"name": 1.0, "alias": 0.9, "town": 0.7, "context": 0.6}
 
 
@@ -27,7 +30,23 @@ def lexicon_hits(text: str, tokens: Sequence[Token], found: Sequence[Found], gaz
         text, boundaries(tokens), {start for start, end, names in found if _opens(start, end, names, gazetteer)}
     )
     hits = (hit for start, end, names in found for hit in _hits(start, end, names, gazetteer))
-    return [hit for hit in hits if _stands(hit, sight)]
+    standing = [hit for hit in hits if _stands(hit, sight)]
+    return [*standing, *_with_city(text, standing, gazetteer)]
+
+
+def _with_city(text: str, hits: Sequence[Hit], gazetteer: Gazetteer) -> Iterator[Hit]:
+    """Yield zones with the city or province before them that they lie in: 重庆两江新区, but 武汉 and 光谷.
+
+    A zone that is named after a place of its own stands alone: 太仓高新区 in 苏州太仓高新区.
+    """
+    before = {hit.end: hit for hit in hits if hit.type in WHOLE and hit.rule in SURE_RULES}
+    placed = {hit.start for hit in hits if hit.type in PLACES and hit.end - hit.start <= LONG - 1}
+    for hit in hits:
+        zone, place = hit.entities[0], before.get(hit.start)
+        if place is None or hit.type != "District" or not zone.startswith("zone-") or hit.start in placed:
+            continue
+        if text[hit.end - 1] in ZONE_ENDS and not set(place.entities).isdisjoint(gazetteer.ancestors(zone)):
+            yield replace(hit, start=place.start)
 
 
 @dataclass(frozen=True, slots=True)
