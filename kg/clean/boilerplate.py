@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 from itertools import accumulate, groupby, pairwise
 
 from kg.clean.lines import Line, is_prose, is_shape, reason
+from kg.clean.segments import segments
 from kg.clean.shapes import shapes
 from kg.text import Span
 
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
 _BULLET = re.compile(r"[•·・▪■◆●▲○*>＞-]\s*|\d{1,2}[.、] ?|《")
 _HEADING = re.compile("[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|第[一二三四五六七八九十]+[章节条]")
 _TAIL = "）图摄影"  # last characters of bylines and credits at the ends of lines
+_ADVERT = re.compile("体育|娱乐|棋牌|彩票|电竞|博彩|转载|版权|公众号|微信|点击|www|http|\\[详|更多|下载")
 _TEASER = re.compile(r"^(?:\.{3}|…)|(?:\.{3}|…)$|[^。！？；：，”）]$")
 _ARTICLE = 100  # characters of article, at least, before a disclaimer that ends it
 _TOP = 4  # lines in which a breadcrumb stands
@@ -44,20 +45,20 @@ def find_boilerplate(value: str) -> Iterator[tuple[Span, str]]:
         if why:
             yield (members[0].start, members[-1].end), why
         else:
-            yield from _tails(members)
+            yield from _inside(members)
 
 
 def read_lines(value: str) -> list[Line]:
     """Return the lines of a page, each with its zone and, where it is not part of the article, the reason."""
-    matches = list(_LINE.finditer(value))
-    sheet = _Sheet([match.group() for match in matches])
+    spans = list(segments(value))
+    sheet = _Sheet([value[start:end] for start, end in spans])
     sheet.runs = list(_runs(sheet.values))
     sheet.zones = _zones(sheet)
     sheet.reasons = [reason(value, zone) for value, zone in zip(sheet.values, sheet.zones, strict=True)]
-    for mark in (_mark_lists, _mark_head, _mark_end, _mark_contacts, _mark_between):
+    for mark in (_mark_lists, _mark_dated, _mark_head, _mark_end, _mark_contacts, _mark_between):
         mark(sheet)
-    rows = zip(matches, sheet.values, sheet.zones, sheet.reasons, strict=True)
-    return [Line(match.start(), match.end(), value, zone, why) for match, value, zone, why in rows]
+    rows = zip(spans, sheet.values, sheet.zones, sheet.reasons, strict=True)
+    return [Line(*span, value, zone, why) for span, value, zone, why in rows]
 
 
 def _runs(values: list[str]) -> Iterator[int]:
@@ -138,6 +139,17 @@ def _is_item(value: str) -> bool:
     return not _HEADING.match(value) and (not is_prose(value) or bool(_TEASER.search(value)))
 
 
+def _mark_dated(sheet: _Sheet) -> None:
+    """Mark titles of other pages below the article, each with its day in the same line or the next."""
+    foot = {index for index, zone in enumerate(sheet.zones) if zone == "foot"}
+    listed = {index for index in foot if is_shape("listed", sheet.values[index])}
+    stamps = {index for index in foot if is_shape("stamp", sheet.values[index]) and index - 1 in foot}
+    found = {index for index in listed if {index - 1, index + 1} & listed}
+    found |= {index - above for index in stamps for above in (0, 1) if len(stamps) > 1}
+    for index in found:
+        sheet.reasons[index] = sheet.reasons[index] or "related"
+
+
 def _mark_head(sheet: _Sheet) -> None:
     """Mark what stands above a breadcrumb, menu items at the top, and the outlet above its date."""
     head = [index for index, zone in enumerate(sheet.zones) if zone == "head"]
@@ -158,7 +170,7 @@ def _mark_crumbs(sheet: _Sheet, head: list[int]) -> None:
     values, reasons = sheet.values, sheet.reasons
     crumb = max((index for index in head if is_shape("crumb", values[index], 100)), default=0)
     titled = any(not reasons[index] for index in head if index > crumb)
-    longest = max((len(value) for value, why in zip(values[:crumb], reasons[:crumb], strict=True) if not why), default=0)
+    longest = max((len(values[index]) for index in range(crumb) if not reasons[index]), default=0)
     if crumb < _TOP or longest <= (_TITLE if titled else _MENU_ITEM):
         keeps = crumb > 0 and not titled and not _SITE.search(values[crumb - 1])
         stop = crumb - keeps
@@ -203,9 +215,13 @@ def _mark_between(sheet: _Sheet) -> None:
             sheet.reasons[index] = sheet.reasons[index] or sheet.reasons[index + 1]
 
 
-def _tails(lines: list[Line]) -> Iterator[tuple[Span, str]]:
-    """Yield the bylines in brackets at the ends of lines."""
+def _inside(lines: list[Line]) -> Iterator[tuple[Span, str]]:
+    """Yield the advertisements in lines and the bylines at their ends."""
     for line in lines:
-        match = shapes()["tail"].search(line.value) if line.value[-1] in _TAIL else None
-        if match and match.start():
-            yield (line.start + match.start(), line.end), "byline"
+        tail = shapes()["tail"].search(line.value) if line.value[-1] in _TAIL else None
+        end = tail.start() if tail and tail.start() else len(line.value)
+        if _ADVERT.search(line.value):
+            for match in shapes()["advert"].finditer(line.value, 0, end):
+                yield (line.start + match.start(), line.start + match.end()), "advert"
+        if end < len(line.value):
+            yield (line.start + end, line.end), "byline"

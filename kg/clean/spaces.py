@@ -11,7 +11,7 @@ _HAN = "\u3400-\u9fff"
 _HEADING = re.compile(f"^(?:[^{_HAN}\\n]{{0,3}})((?:[{_HAN}] {{1,4}}){{1,3}}[{_HAN}])(?=$|[：|｜—])", re.MULTILINE)
 _LETTERSPACED = re.compile("(?<![^ \\n])(?:[^ \\n] ){4,}[^ \\n](?![^ \\n])")
 _SINGLES = re.compile(" [^ \\n] [^ \\n] [^ \\n] ")
-_BETWEEN = re.compile(f"(?<=[{_HAN}]) (?=[{_HAN}])")
+_BETWEEN = re.compile(f"(?<=[{_HAN}]) (?=[{_HAN}])(?![{_HAN}]{{1,6}}：)")
 _CHARACTER = re.compile(f"[{_HAN}]")
 _PROSE = re.compile("^[^\n]*[，。；][^\n]*$", re.MULTILINE)
 _BETWEEN_WORDS = re.compile("(?<=[^ \\nA-Za-z]) (?=[^ \\n])|(?<=[^ \\n]) (?=[^ \\nA-Za-z])")
