@@ -24,6 +24,10 @@ MESSAGES: dict[str, dict[str, str]] = {
         "zh": "{path} 不是 kg 写出的文件，不予覆盖：请用 -o 另选文件夹",
         "en": "kg did not write {path} and does not overwrite it: choose another folder with -o",
     },
+    "reviewed": {
+        "zh": "{path} 已有内容且经人改动，不予覆盖：请用 -o 另选文件",
+        "en": "{path} holds work of yours and is not overwritten: choose another file with -o",
+    },
     "cannot-write": {
         "zh": "无法写入 {path}（{reason}）：请用 -o 另选位置",
         "en": "cannot write {path} ({reason}): choose another place with -o",
@@ -146,13 +150,51 @@ MESSAGES: dict[str, dict[str, str]] = {
     # explain
     "words": {"zh": "文字", "en": "words"},
     "rule": {"zh": "规则", "en": "rule"},
-    "score": {"zh": "把握", "en": "score"},
+    "score": {"zh": "把握", "en": "likelihood"},
     "outcome": {"zh": "结果", "en": "outcome"},
     "nothing-found": {"zh": "没有识别出任何名称", "en": "no name was found"},
     "longer": {"zh": "舍弃：让位于“{winner}”", "en": "left out: {winner} won"},
-    "support": {"zh": "舍弃：上下文没有佐证", "en": "left out: nothing around it supports it"},
-    "unlikely": {"zh": "舍弃：上下文不像名称", "en": "left out: unlikely to be a name here"},
-    "open": {"zh": "舍弃：不知所指", "en": "left out: not clear what it means"},
+    "support": {"zh": "舍弃：周围没有佐证", "en": "left out: nothing around it supports it"},
+    "unlikely": {
+        "zh": "舍弃：在此不像名称（低于 {least}）",
+        "en": "left out: unlikely to be a name here (below {least})",
+    },
+    "stop": {"zh": "舍弃：在停用词表中", "en": "left out: a stop word"},
+    "no-vote": {
+        "zh": "未取：文中没有说明是哪一个；可能是 {may}",
+        "en": "left open: nothing on the page tells which; it may be {may}",
+    },
+    "no-speaker": {
+        "zh": "未取：指代，文中没有可指的地方或机构",
+        "en": "left open: it points at a place or body that the page does not tell",
+    },
+    "because-only": {"zh": "词表中只此一个", "en": "the only one of this name"},
+    "because-touching": {"zh": "前面紧接着{on}；也可指 {others}", "en": "{on} stands directly before it; not {others}"},
+    "because-votes": {
+        "zh": "文中其他地名支持（得票）：{may}",
+        "en": "the other places on the page speak for it (votes): {may}",
+    },
+    "because-at-date": {"zh": "按文中日期 {on} 的建制", "en": "what it was at the date of the page, {on}"},
+    "because-elsewhere": {
+        "zh": "{on}的新名称，词表中的同名者在别处",
+        "en": "new in {on}: those of the gazetteer lie elsewhere",
+    },
+    "because-speaks": {"zh": "此处为{on}说话", "en": "{on} speaks here"},
+    "because-named-before": {"zh": "文中提到的{on}", "en": "{on} is named on the page"},
+    "because-short-of": {"zh": "文中“{on}”的简称", "en": "short for {on} on this page"},
+    "because-of-place": {"zh": "属于{on}，补全名称", "en": "of {on}, whose name completes it"},
+    "because-known": {"zh": "词表中有此名", "en": "the gazetteer knows this name"},
+    "because-new": {"zh": "词表中没有，按原文命名", "en": "new: no list has it"},
+    "speaks-for": {"zh": "为之说话的地方：{place}", "en": "the text speaks for: {place}"},
+    "no-place": {"zh": "不能判断为哪个地方说话", "en": "the text speaks for no place that could be told"},
+    "dated": {"zh": "日期：{date}", "en": "date: {date}"},
+    "from-outlet": {"zh": "媒体：{outlet}", "en": "outlet: {outlet}"},
+    "cut-away": {"zh": "作为非正文剔除（{why}）：{words}", "en": "cut, not read as article ({why}): {words}"},
+    "rules": {"zh": "规则：", "en": "rules:"},
+    "single-characters": {
+        "zh": "另有 {count} 个单字简称没有佐证，未列出：{words}",
+        "en": "abbreviations of one character without support, not listed: {count} ({words})",
+    },
     # gazetteer
     "findings": {"zh": "错误 {errors} 处，存疑 {warnings} 处", "en": "errors: {errors}, doubts: {warnings}"},
     "level": {"zh": "级别", "en": "level"},
@@ -166,6 +208,30 @@ MESSAGES: dict[str, dict[str, str]] = {
     "role": {"zh": "此名为", "en": "found as"},
     "source": {"zh": "来源", "en": "source"},
     "not-in-gazetteer": {"zh": "词表中没有“{name}”", "en": "the gazetteer has no {name}"},
+    # suggest
+    "stories": {"zh": "报道", "en": "stories"},
+    "pages": {"zh": "文献", "en": "pages"},
+    "name": {"zh": "名称", "en": "name"},
+    "short-forms": {"zh": "简称", "en": "short forms"},
+    "found-by": {"zh": "发现者", "en": "found by"},
+    "sentence": {"zh": "原文", "en": "where"},
+    "another-wording": {"zh": "= {name}（{id}）", "en": "= {name} ({id})"},
+    "suggested": {
+        "zh": "建议 {count} 个名称，其中 {known} 个是已有实体的另一种写法",
+        "en": "names proposed: {count}, other wordings of known entities among them: {known}",
+    },
+    "nothing-to-suggest": {
+        "zh": "没有可建议的名称：反复出现的名称词表中都有，可用 --min-documents 1 放宽",
+        "en": "nothing to propose: what recurs is known; --min-documents 1 asks for less",
+    },
+    "suggested-file": {
+        "zh": "已写入 {path}：请逐行审阅，然后运行 kg build … --gazetteer {path}",
+        "en": "written to {path}: review its lines, then run kg build ... --gazetteer {path}",
+    },
+    "more-names": {
+        "zh": "另有 {count} 个，用 --limit 查看，或用 -o 写入文件",
+        "en": "{count} more: see them with --limit, or write all with -o",
+    },
     # evaluate
     "measure": {"zh": "项目", "en": "measure"},
     "precision": {"zh": "精确率", "en": "precision"},

@@ -107,8 +107,11 @@ class Reading:
         starts, ends, surface_at = self._starts, [stretch.end for stretch in self.stretches], self._surfaces
         for start, end, surface in self.gazetteer.find(self.text):
             index = bisect_right(starts, start) - 1
+            known = surface_at(surface)
+            if known.longer and self.text.startswith(known.more, end):
+                end, known = end + len(known.more), known.longer
             if index >= 0 and end <= ends[index] and not blocked.hides(start, end):
-                found[index].append((start, end, surface_at(surface)))
+                found[index].append((start, end, known))
         return found
 
     @cached_property
@@ -132,7 +135,7 @@ class Reading:
 
     @cached_property
     def _lexicon(self) -> list[list[Hit]]:
-        hits = (lexicon_hits(self.text, *row) for row in zip(self.cuts, self.found, strict=True))
+        hits = (lexicon_hits(self.text, *row, self.gazetteer) for row in zip(self.cuts, self.found, strict=True))
         return [[hit for hit in of_sentence if not self._is_stopped(hit)] for of_sentence in hits]
 
     def _is_stopped(self, hit: Hit) -> bool:

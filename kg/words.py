@@ -16,7 +16,13 @@ FUNCTION = frozenset("pcdrvuyeqmt")
 NO_FUNCTION = frozenset({"vn", "vg", "rg", "tg", "dg"})
 # Words of the dictionary that join the end of one word to another: 科技局局长, 研究所在.
 SURROGATE = re.compile("[\ud800-\udfff]")  # half of a pair, which Rust cannot read
-JOINED = {"局局长": ("局", "局长"), "市市长": ("市", "市长"), "区区长": ("区", "区长"), "所在": ("所", "在")}
+JOINED = {
+    "局局长": ("局", "局长"),
+    "市市长": ("市", "市长"),
+    "区区长": ("区", "区长"),
+    "所在": ("所", "在"),
+    "中央政治局常委": ("中央政治局", "常委"),
+}
 
 
 @cache

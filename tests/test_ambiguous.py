@@ -49,3 +49,16 @@ def test_the_row_of_a_document_lists_them():
 
 def test_they_are_no_nodes():
     assert len(build([read(HOMONYMS)], {})) == 0
+
+
+def test_a_short_form_of_several_bodies_means_the_one_that_the_page_names_in_full_or_by_its_place():
+    def meant(text):
+        return [one.name for one in read(text).mentions if one.surface == "江大"]
+
+    assert meant("江南大学在无锡市开课。江大与企业签约。") == ["江南大学"]
+    assert meant("无锡市开会，江大参加。无锡市的企业来了。") == ["江南大学"]
+
+
+def test_a_short_form_of_several_bodies_that_nothing_decides_stays_open():
+    one = left("昆山市科技局与清华大学签约，江大参与。")["江大"]
+    assert {may.name for may in one.candidates} == {"江南大学", "江苏大学"}

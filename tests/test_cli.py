@@ -273,9 +273,21 @@ def test_every_reason_to_leave_something_out_can_be_said():
     from kg.cli.talk import Talk
     from kg.explain import Verdict
 
-    reasons = ("longer", "support", "open")
+    reasons = ("longer", "support", "unlikely", "stop", "open")
     said = {outcome(Verdict(0, 2, "x", "City", "r", 1.0, None, one, "y"), Talk("en")) for one in reasons}
     assert len(said) == len(reasons)
+
+
+def test_explain_tells_which_homonym_was_chosen_and_why_and_what_stays_open():
+    told = kg("explain", "福州市鼓楼区、南京市鼓楼区、西湖区三地结对。").stdout
+    assert "福州市 stands directly before it; not 鼓楼区·南京市" in told
+    assert "left open: nothing on the page tells which; it may be 西湖区·杭州市 0, 西湖区·南昌市 0" in told
+    assert "the text speaks for: " in told
+    assert "gazetteer-name  a full name of the gazetteer" in told
+
+
+def test_explain_tells_what_was_cut():
+    assert "cut, not read as article (byline): " in kg("explain", "无锡市开工。\n（责任编辑：王小明）\n").stdout
 
 
 def test_the_gazetteer_says_what_a_name_may_stand_for():

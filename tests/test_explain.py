@@ -3,7 +3,8 @@
 import pytest
 from shipped import gazetteer, read
 
-from kg.explain import explain
+from kg.explain import account, explain
+from kg.model import Document
 
 TEXTS = (
     "昆山市科技局与清华大学无锡研究院签约。",
@@ -88,3 +89,28 @@ def test_the_title_of_a_text_counts_as_the_pipeline_counts_it():
 
 def test_half_of_a_surrogate_pair_does_not_stop_it():
     assert {one.text for one in verdicts("无锡市\udcff科技局") if one.name} == {"无锡市"}
+
+
+def because(text, words):
+    return {(one.name, one.because, one.on) for one in verdicts(text) if one.text == words}
+
+
+def test_why_a_name_was_linked_is_told():
+    assert because("长春市朝阳区开工。", "朝阳区") == {("朝阳区", "touching", "长春市")}
+    assert because("长春市开会，朝阳区开工。", "朝阳区") == {("朝阳区", "votes", None)}
+    assert because("长春市开会，我市开工。", "我市") == {("长春市", "speaks", "长春市")}
+    assert because("昨日，我市开工。", "我市") == {(None, "no-speaker", None)}
+    assert because("昨日，无锡市开工。", "无锡市") == {("无锡市", "only", None)}
+    assert because("无锡市开会，市科技局参加。", "市科技局") == {("无锡市科技局", "of-place", "无锡市")}
+
+
+def test_an_open_homonym_has_a_vote_for_each_candidate():
+    found = next(one for one in verdicts("昨日，朝阳区与和平区签约。") if one.text == "朝阳区")
+    assert (found.reason, found.because) == ("open", "no-vote")
+    assert len(found.votes) == len(found.candidates) == 2
+
+
+def test_what_was_cut_and_who_speaks_is_told():
+    told = account(Document("a", "无锡市开工。\n（责任编辑：王小明）\n", "a"), gazetteer())
+    assert told.place == "无锡市"
+    assert [cut.reason for cut in told.cuts] == ["byline"]

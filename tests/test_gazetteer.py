@@ -195,6 +195,15 @@ def test_an_overlay_row_needs_only_type_and_name(tmp_path: Path, base: Path) -> 
     assert "蠡湖城" in [hit.surface for hit in gazetteer.find("在蠡湖城")]
 
 
+def test_what_begins_with_a_hash_in_an_overlay_is_a_remark(tmp_path: Path, base: Path) -> None:
+    path = overlay(
+        tmp_path, "# mine\ntype\tname\t#seen\taliases\n# District\t蠡湖旧城\nDistrict\t蠡湖未来城\t3 pages\t未来城\n"
+    )
+    gazetteer = load([path], base)
+    assert [(name.role, name.surface) for name in gazetteer.names["未来城"]] == [("alias", "未来城")]
+    assert "蠡湖旧城" not in gazetteer.names
+
+
 def test_an_overlay_adds_to_the_entity_that_it_names(tmp_path: Path, base: Path) -> None:
     path = overlay(tmp_path, "type\tname\taliases\tcontext\nCity\t无锡市\t锡\t太湖明珠\n")
     gazetteer = load([path], base)

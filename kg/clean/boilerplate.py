@@ -9,19 +9,23 @@ from functools import lru_cache
 from itertools import accumulate, groupby, pairwise
 
 from kg.clean.lines import Line, is_prose, is_shape, reason
+from kg.clean.segments import segments
+from kg.clean.shapes import shapes
 from kg.text import Span
 
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
 _BULLET = re.compile(r"[•·・▪■◆●▲○*>＞-]\s*|\d{1,2}[.、] ?|《")
 _HEADING = re.compile("[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|第[一二三四五六七八九十]+[章节条]")
-_TAIL = re.compile("（[^（）\\n]{0,12}(?:记者|通讯员|编辑|责编|来源|稿源|作者|供稿)[^（）\\n]{1,60}）$")
+_TAIL = "）图摄影"  # last characters of bylines and credits at the ends of lines
+_ADVERT = re.compile("体育|娱乐|棋牌|彩票|电竞|博彩|转载|版权|公众号|微信|点击|www|http|\\[详|更多|下载")
 _TEASER = re.compile(r"^(?:\.{3}|…)|(?:\.{3}|…)$|[^。！？；：，”）]$")
 _ARTICLE = 100  # characters of article, at least, before a disclaimer that ends it
 _TOP = 4  # lines in which a breadcrumb stands
-_MENU_ITEM = 12
+_MENU_ITEM, _TITLE = 12, 40  # characters of an item of a menu, and of a title, at most
 _WINDOW = 60  # lines after a heading that tell the kind of its list
 _RUN = 400  # characters of paragraphs without a break: longer than any teaser, so an article
 _LONGEST = 10_000  # characters of a list or a footer: what goes on longer is some page's article
+_SITE = re.compile("(?:网站?|政府|门户|平台|频道|页|局|委员会)$")
+_HOME = re.compile("(?:网站)?[首主]页(?:English)?")
 _TEASERS = 2  # bullets with a paragraph below them, at least, that make a list one with teasers
 
 
@@ -42,7 +46,7 @@ def find_boilerplate(value: str) -> Iterator[tuple[Span, str]]:
         if why:
             yield (members[0].start, members[-1].end), why
         else:
-            yield from _tails(members)
+            yield from _inside(members)
 
 
 @lru_cache(maxsize=1)
@@ -51,15 +55,15 @@ def read_lines(value: str) -> list[Line]:
 
     The cuts and the masthead ask for the same page one after the other.
     """
-    matches = list(_LINE.finditer(value))
-    sheet = _Sheet([match.group() for match in matches])
+    spans = list(segments(value))
+    sheet = _Sheet([value[start:end] for start, end in spans])
     sheet.runs = list(_runs(sheet.values))
     sheet.zones = _zones(sheet)
     sheet.reasons = [reason(value, zone) for value, zone in zip(sheet.values, sheet.zones, strict=True)]
-    for mark in (_mark_lists, _mark_head, _mark_end, _mark_contacts, _mark_between):
+    for mark in (_mark_lists, _mark_dated, _mark_head, _mark_end, _mark_contacts, _mark_between):
         mark(sheet)
-    rows = zip(matches, sheet.values, sheet.zones, sheet.reasons, strict=True)
-    return [Line(match.start(), match.end(), value, zone, why) for match, value, zone, why in rows]
+    rows = zip(spans, sheet.values, sheet.zones, sheet.reasons, strict=True)
+    return [Line(*span, value, zone, why) for span, value, zone, why in rows]
 
 
 def _runs(values: list[str]) -> Iterator[int]:
@@ -140,20 +144,47 @@ def _is_item(value: str) -> bool:
     return not _HEADING.match(value) and (not is_prose(value) or bool(_TEASER.search(value)))
 
 
+def _mark_dated(sheet: _Sheet) -> None:
+    """Mark titles of other pages below the article, each with its day in the same line or the next."""
+    foot = {index for index, zone in enumerate(sheet.zones) if zone == "foot"}
+    listed = {index for index in foot if is_shape("listed", sheet.values[index])}
+    stamps = {index for index in foot if is_shape("stamp", sheet.values[index]) and index - 1 in foot}
+    found = {index for index in listed if {index - 1, index + 1} & listed}
+    found |= {index - above for index in stamps for above in (0, 1) if len(stamps) > 1}
+    for index in found:
+        sheet.reasons[index] = sheet.reasons[index] or "related"
+
+
 def _mark_head(sheet: _Sheet) -> None:
     """Mark what stands above a breadcrumb, menu items at the top, and the outlet above its date."""
     head = [index for index, zone in enumerate(sheet.zones) if zone == "head"]
-    crumb = max((index for index in head if is_shape("crumb", sheet.values[index], 100)), default=0)
-    above = zip(sheet.values[:crumb], sheet.reasons[:crumb], strict=True)
-    if crumb < _TOP or all(why or len(value) <= _MENU_ITEM for value, why in above):
-        sheet.reasons[:crumb] = [why or "navigation" for why in sheet.reasons[:crumb]]
+    _mark_crumbs(sheet, head)
     for index in head:
-        if len(sheet.values[index]) > _MENU_ITEM or not _BULLET.match(sheet.values[index]):
+        if not sheet.reasons[index] and (
+            len(sheet.values[index]) > _MENU_ITEM or not _BULLET.match(sheet.values[index])
+        ):
             break
-        sheet.reasons[index] = "navigation"
+        sheet.reasons[index] = sheet.reasons[index] or "navigation"
     for index in head[1:-1]:
         if sheet.reasons[index + 1] == "source" and is_shape("outlet", sheet.values[index], _MENU_ITEM):
             sheet.reasons[index] = "source"
+
+
+def _mark_crumbs(sheet: _Sheet, head: list[int]) -> None:
+    """Mark the lines above a breadcrumb, but not the title if it stands there, and a breadcrumb of several lines."""
+    values, reasons = sheet.values, sheet.reasons
+    crumb = max((index for index in head if is_shape("crumb", values[index], 100)), default=0)
+    titled = any(not reasons[index] for index in head if index > crumb)
+    longest = max((len(values[index]) for index in range(crumb) if not reasons[index]), default=0)
+    if crumb < _TOP or longest <= (_TITLE if titled else _MENU_ITEM):
+        keeps = crumb > 0 and not titled and not _SITE.search(values[crumb - 1])
+        stop = crumb - keeps
+        reasons[:stop] = [why or "navigation" for why in reasons[:stop]]
+    home = next((index for index in head[:_TOP] if _HOME.fullmatch(values[index])), None)
+    if home is not None:
+        copies = (index for index in head[home + 1 : home + _TOP] if values[index] in values[index + 1 : index + _TOP])
+        stop = next(copies, home) + 1
+        reasons[home:stop] = [why or "navigation" for why in reasons[home:stop]]
 
 
 def _mark_end(sheet: _Sheet) -> None:
@@ -189,9 +220,13 @@ def _mark_between(sheet: _Sheet) -> None:
             sheet.reasons[index] = sheet.reasons[index] or sheet.reasons[index + 1]
 
 
-def _tails(lines: list[Line]) -> Iterator[tuple[Span, str]]:
-    """Yield the bylines in brackets at the ends of lines."""
+def _inside(lines: list[Line]) -> Iterator[tuple[Span, str]]:
+    """Yield the advertisements in lines and the bylines at their ends."""
     for line in lines:
-        match = _TAIL.search(line.value) if line.value.endswith("）") else None
-        if match and match.start():
-            yield (line.start + match.start(), line.end), "byline"
+        tail = shapes()["tail"].search(line.value) if line.value[-1] in _TAIL else None
+        end = tail.start() if tail and tail.start() else len(line.value)
+        if _ADVERT.search(line.value):
+            for match in shapes()["advert"].finditer(line.value, 0, end):
+                yield (line.start + match.start(), line.start + match.end()), "advert"
+        if end < len(line.value):
+            yield (line.start + end, line.end), "byline"

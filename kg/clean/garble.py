@@ -28,6 +28,7 @@ _WORDS = re.compile(f"{_SPELLED}(?: +{_SPELLED})*")
 _LATIN = re.compile(f"（ *{_SPELLED}(?: +{_SPELLED})* *）?|{_NUMBERED}）")
 _MISSING = "□"
 _CHARACTERS, _SYLLABLE = 12, 6  # characters of a word, and letters of a syllable, at most
+_NEAR = 100  # characters in which the other bracket of a pair is looked for
 _OFTEN, _MOST = 5, 0.8  # brackets with a space after them, and their share, that make the spaces part of the garble
 
 
@@ -71,9 +72,9 @@ def _closing(match: re.Match[str]) -> str:
     """Return the bracket after pinyin that closes one of the text's own, as in （安徽huī）."""
     if match["lost"] or not match.group().endswith("）"):
         return ""
-    value = match.string
-    before = _LATIN.sub("", value[value.rfind("\n", 0, match.start()) + 1 : match.start()])
-    after = _LATIN.sub("", value[match.end() : (value + "\n").index("\n", match.end())])
+    before = match.string[max(match.start() - _NEAR, 0) : match.start()].rpartition("\n")[2]
+    after = match.string[match.end() : match.end() + _NEAR].partition("\n")[0]
+    before, after = (_LATIN.sub("", part) for part in (before, after))
     is_open = before.rfind("（") > before.rfind("）")
     is_closed = "）" in after.partition("（")[0]
     return "）" if is_open and not is_closed else ""

@@ -15,8 +15,9 @@ _STOP = re.compile("[。；]")
 _SEPARATOR = re.compile(" *[|｜丨→»>/·]+ *| +")
 _PARAGRAPH, _TITLE, _SHORT = 70, 45, 20  # characters: longer is a paragraph; longer is no title; shorter no sentence
 _ITEMS, _WORD = 3, 4  # items of a menu, at least; characters of a short one
-_NAMES = 12  # Chinese characters beside the date of a source line, at most
+_NAMES = 16  # Chinese characters beside the date of a source line, at most
 _LONGEST = 300
+_LINKS = 8  # separators of a longer line that is nothing but links, at least
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def is_shape(name: str, value: str, longest: int = 120) -> bool:
 def reason(value: str, zone: str) -> str | None:
     """Return why a line in this zone is no part of the article, or None where it is."""
     if len(value) > _LONGEST:
-        return None
+        return "navigation" if zone != "body" and value.count("｜") > _LINKS and not _SENTENCE.search(value) else None
     tests = _WITH_STOP if "。" in value and len(value) > _SHORT else _TESTS
     return next((name for name, test in tests[zone] if test(value)), None)
 
@@ -100,6 +101,7 @@ _ROWS: tuple[tuple[str, tuple[str, ...], Callable[[str], bool]], ...] = (
     ("tags", ("head", "foot"), _matches("tags", 120)),
     ("navigation", ("head", "foot"), _matches("crumb", 100)),
     ("navigation", ("head", "foot"), _is_menu),
+    ("navigation", ("head", "foot"), _matches("links", 200)),
     ("navigation", ("head",), _matches("site", 60)),
     ("byline", _ALL, _matches("byline", 100)),
     ("byline", _ALL, _matches("credit", 120)),
@@ -109,6 +111,7 @@ _ROWS: tuple[tuple[str, tuple[str, ...], Callable[[str], bool]], ...] = (
     ("source", _ALL, _is_source),
     ("source", ("head",), _is_source_in_head),
     ("footer", ("head", "foot"), _matches("footer", 300)),
+    ("footer", ("head", "foot"), _matches("footer line", 300)),
     ("contact", ("foot",), _matches("contact", 120)),
 )
 _TESTS = {zone: [(name, test) for name, zones, test in _ROWS if zone in zones] for zone in _ALL}

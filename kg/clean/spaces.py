@@ -11,9 +11,9 @@ _HAN = "\u3400-\u9fff"
 _HEADING = re.compile(f"^(?:[^{_HAN}\\n]{{0,3}})((?:[{_HAN}] {{1,4}}){{1,3}}[{_HAN}])(?=$|[：|｜—])", re.MULTILINE)
 _LETTERSPACED = re.compile("(?<![^ \\n])(?:[^ \\n] ){4,}[^ \\n](?![^ \\n])")
 _SINGLES = re.compile(" [^ \\n] [^ \\n] [^ \\n] ")
-_BETWEEN = re.compile(f"(?<=[{_HAN}]) (?=[{_HAN}])")
+_BETWEEN = re.compile(f"(?<=[{_HAN}]) (?=[{_HAN}])(?![{_HAN}]{{1,6}}：)")
 _CHARACTER = re.compile(f"[{_HAN}]")
-_PROSE = re.compile("^[^\n]*[，。；、][^\n]*$", re.MULTILINE)
+_PROSE = re.compile("^[^\n]*[，。；][^\n]*$", re.MULTILINE)
 _BETWEEN_WORDS = re.compile("(?<=[^ \\nA-Za-z]) (?=[^ \\n])|(?<=[^ \\n]) (?=[^ \\nA-Za-z])")
 _STRAY, _SEGMENTED = 60, 5  # characters for each space, at most, of sentences with stray ones, and of segmented text
 _FEWEST = 6  # stray spaces, at least

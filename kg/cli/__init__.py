@@ -10,7 +10,7 @@ from typing import NoReturn
 
 import typer
 
-from kg.cli import gazetteer
+from kg.cli import gazetteer, suggest
 from kg.cli.app import app, spoken
 from kg.cli.build import build_command
 from kg.cli.demo import demo_command
@@ -41,6 +41,7 @@ COMMANDS: dict[str, Callable[..., int]] = {
 }
 for name, command in COMMANDS.items():
     app.command(name)(command)
+gazetteer.group.command("suggest")(suggest.suggest_command)
 app.add_typer(gazetteer.group, name="gazetteer")
 
 

@@ -38,6 +38,11 @@ HELP: dict[str, str] = {
         "检查词表文件：违反规则之处，以及与已有名称的冲突。"
     ),
     "Say what a name may stand for.": "说明一个名称可能指什么。",
+    "Propose names that recur in pages and that no list has, with their evidence, as a file to review and use.\n\n"
+    "Give your own files with --gazetteer: their names, and those of their lines that begin with #, are left out.": (
+        "提出在网页中反复出现而词表没有的名称，附依据，写成可审阅、可直接使用的文件。\n\n"
+        "用 --gazetteer 给出自己的词表：其中已有的名称，以及行首加 # 的名称，不再提出。"
+    ),
     # arguments and options
     "Files or folders to read; folders with all that is in them.": "要读取的文件或文件夹；文件夹连同其中的一切。",
     "Names of your own, TSV or YAML; repeatable.": "自己的词表，TSV 或 YAML，可多次给出。",
@@ -62,6 +67,12 @@ HELP: dict[str, str] = {
     "How many sentences to show.": "显示多少个句子。",
     "Annotated pages, JSONL.": "人工标注的网页，JSONL。",
     "Write every mistake to this file, tab-separated.": "把每处错误写入此文件，以制表符分隔。",
+    "On how many pages, reprints counted once, a name must stand.": "名称至少出现在几篇文献中，转载只计一次。",
+    "Propose only names of this type; repeatable.": "只提出这一类型的名称，可多次给出。",
+    "Write all proposals to this file, a table to review and to give to --gazetteer.": (
+        "把全部建议写入此文件，审阅后可交给 --gazetteer。"
+    ),
+    "How many proposals to show.": "显示多少个建议。",
     "Your own files; without any the names that come with kg.": "自己的词表文件；不给出则检查内置词表。",
     "A name as pages write it, short or full.": "网页上写的名称，简称或全称。",
     "The text, such as a sentence copied from a page; - reads standard input.": (

@@ -1,4 +1,7 @@
-"""The user's own rows: TSV or YAML, only type and name required; they add to the shipped ones or override them."""
+"""The user's own rows: TSV or YAML, only type and name required; they add to the shipped ones or override them.
+
+In a TSV what begins with # is a remark: a line, or a column by its header.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
     import yaml
 
 TYPES: dict[str, EntityType] = {name: name for name in TYPE_NAMES}
+REMARK = "#"
 UNKNOWN_COLUMN = "unknown column {column!r}; columns are {columns}"
 
 
@@ -75,19 +79,21 @@ def _check(line: Line) -> None:
 
 
 def _read_tsv(path: Path, text: str) -> Iterator[Line]:
-    lines = [(number, line) for number, line in enumerate(text.splitlines(), start=1) if line.strip()]
+    numbered = enumerate(text.splitlines(), start=1)
+    lines = [(number, line) for number, line in numbered if line.strip() and not line.lstrip().startswith(REMARK)]
     if not lines:
         return
     header = [column.strip() for column in lines[0][1].split("\t")]
     first = Line(path, lines[0][0], dict.fromkeys(header, ""))
     for column in header:
-        if column not in COLUMNS:
+        if column not in COLUMNS and not column.startswith(REMARK):
             first.fail(UNKNOWN_COLUMN, column=column, columns=", ".join(COLUMNS))
     for number, line in lines[1:]:
         cells = [cell.strip() for cell in line.split("\t")]
         if len(cells) > len(header):
             Line(path, number, {}).fail("{cells} cells, but {columns} columns", cells=len(cells), columns=len(header))
-        yield Line(path, number, dict(zip(header, cells, strict=False)))
+        pairs = zip(header, cells, strict=False)
+        yield Line(path, number, {column: cell for column, cell in pairs if not column.startswith(REMARK)})
 
 
 def _read_yaml(path: Path, text: str) -> Iterator[Line]:

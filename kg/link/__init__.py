@@ -19,6 +19,7 @@ KINDS: dict[str, MentionKind] = {
     "deictic": "deictic",
     "bare-zone": "deictic",
 }
+Tell = Callable[[Named, Entity | None], None]
 LINKERS: dict[str, Callable[[Named, Frame], Entity | None]] = {
     "deictic": link_deictic,
     "bare-zone": link_bare_zone,
@@ -26,24 +27,32 @@ LINKERS: dict[str, Callable[[Named, Frame], Entity | None]] = {
 }
 
 
-def link(hits: Sequence[tuple[Hit, int]], text: str, frame: Frame) -> list[tuple[Hit, Entity]]:
-    """Return the hits, each given with its section, with what they mean; names that stay open are left out."""
+def link(
+    hits: Sequence[tuple[Hit, int]], text: str, frame: Frame, tell: Tell = lambda *_: None
+) -> list[tuple[Hit, Entity]]:
+    """Return the hits, each given with its section, with what they mean; names that stay open are left out.
+
+    `tell` is told each decision as it is made.
+    """
     linked: list[tuple[Hit, Entity]] = []
-    waiting: list[tuple[Hit, str]] = []
+    waiting: list[Named] = []
     before: list[Entity] = []
     for hit, section in hits:
         word = text[hit.start : hit.end]
         if hit.rule == "deictic" and hit.type == "Institution":
-            waiting.append((hit, word))
+            waiting.append(Named(hit, word, section, before))
             continue
         touching = linked[-1][1] if linked and linked[-1][0].end == hit.start and linked[-1][0].type in PLACES else None
         named = Named(hit, word, section, before, touching)
         entity = _linker(hit, word)(named, frame)
+        tell(named, entity)
         if entity is not None:
             before.append(entity)
             linked.append((hit, entity))
-    own = ((hit, own_body(word, before)) for hit, word in waiting)
-    return sorted([*linked, *((hit, body) for hit, body in own if body)], key=lambda pair: pair[0].start)
+    own = [(named, own_body(named.word, before)) for named in waiting]
+    for named, body in own:
+        tell(named, body)
+    return sorted([*linked, *((named.hit, body) for named, body in own if body)], key=lambda pair: pair[0].start)
 
 
 def _linker(hit: Hit, word: str) -> Callable[[Named, Frame], Entity | None]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from kg.gazetteer import Gazetteer, make_id
 from kg.link.frame import Frame, Named
 from kg.link.places import UNITS, link_bare_zone
-from kg.link.scope import climb
+from kg.link.scope import climb, resolve
 from kg.model import Entity, EntityType
 
 LEVELS = {"省": "Region", **dict.fromkeys("市州盟", "City"), **dict.fromkeys("区县旗镇", "District")}
@@ -23,6 +23,7 @@ OF_ZONE = re.compile(
 )
 AUTONOMOUS = re.compile("自治[州县旗]$")
 SHORTEST_CALLED = 2
+PARTY_COMMITTEE = re.compile("^中共(?=.{1,8}委$)")
 SPACED = re.compile(r"(?<=[一-龥])\s+(?=[一-龥])")
 SURE = frozenset({"name", "alias"})
 GOVERNMENT = re.compile("(?<=[省市区县州盟旗镇乡])(?<!特别行政区)政府$")
@@ -32,7 +33,7 @@ COMPANY_RULES = frozenset({"list", "apposition"})
 
 def link_organ(named: Named, frame: Frame) -> Entity | None:
     """Return the organ that a bare 市科技局 means: that of the place that speaks; one with a place keeps its name."""
-    word, gazetteer = (named.hit.name or named.word).removeprefix("中共"), frame.gazetteer
+    word, gazetteer = PARTY_COMMITTEE.sub("", named.hit.name or named.word), frame.gazetteer
     level = "Region" if word.startswith("自治区") else LEVELS.get(word[0])
     if level is None:
         return _known_or_new(_with_full_place(word, gazetteer), "Institution", gazetteer)
@@ -54,7 +55,7 @@ def called(place: Entity) -> str:
     return min((*short, place.name), key=lambda name: (len(name), name))
 
 
-def link_local(named: Named, frame: Frame) -> Entity:
+def link_local(named: Named, frame: Frame) -> Entity | None:
     """Return the body of the place that speaks which 市国投公司 means, or a new one where no place speaks."""
     return link_organ(named, frame) or link_open(named, frame)
 
@@ -66,16 +67,28 @@ def own_body(word: str, entities: Sequence[Entity]) -> Entity | None:
     return next((body for body in bodies if body.name.endswith(endings)), None)
 
 
-def link_open(named: Named, frame: Frame) -> Entity:
-    """Return the entity of a name that no list contains: what the page or the gazetteer calls it, or a new one."""
+def link_open(named: Named, frame: Frame) -> Entity | None:
+    """Return the entity of a name: the known one that the page means, what the gazetteer calls it, or a new one."""
     hit = named.hit
     if hit.entities:
-        return frame.gazetteer.entities[hit.entities[0]]
+        return _one_of(named, frame)
     inner = _zone_inside(named, frame.gazetteer) if hit.type == "District" else _body_of_zone(named, frame)
     if inner:
         return inner
     roles = SURE | {"context"} if hit.rule in COMPANY_RULES else SURE
     return _known_or_new(plain(hit.name or named.word), hit.type, frame.gazetteer, roles=roles)
+
+
+def _one_of(named: Named, frame: Frame) -> Entity | None:
+    """Return the body of several with one short form (江大) that the page names in full, else the one by its places."""
+    ids, known = named.hit.entities, frame.gazetteer.entities
+    full = {entity.id for entity in named.before if entity.id in ids}
+    if len(full) == 1:
+        return known[full.pop()]
+    here = frame.scope.section(named.section)
+    near = (here, *frame.gazetteer.ancestors(here)) if here else ()
+    chosen = resolve(ids, frame.scope.weights, frame.gazetteer, near)
+    return known[chosen] if chosen else None
 
 
 def _body_of_zone(named: Named, frame: Frame) -> Entity | None:

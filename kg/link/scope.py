@@ -97,7 +97,7 @@ def resolve(
     """
     if len(candidates) == 1:
         return candidates[0]
-    votes = {id_: _vote(id_, weights, gazetteer, near) for id_ in candidates}
+    votes = {id_: vote(id_, weights, gazetteer, near) for id_ in candidates}
     exists = {id_: gazetteer.entities[id_].valid_to is None for id_ in candidates}
     first, second = sorted(candidates, key=lambda id_: (-votes[id_], not exists[id_], id_))[:2]
     if votes[first] > 0 and (votes[first], exists[first]) > (votes[second], exists[second]):
@@ -106,7 +106,8 @@ def resolve(
     return present[0] if len(present) == 1 and not votes[first] else None
 
 
-def _vote(id_: str, weights: Mapping[str, float], gazetteer: Gazetteer, near: Sequence[str]) -> float:
+def vote(id_: str, weights: Mapping[str, float], gazetteer: Gazetteer, near: Sequence[str]) -> float:
+    """Return how much the places named on a page speak for a place: those that it lies in, and the one that speaks."""
     chain = gazetteer.ancestors(id_)
     shares = [PARENT, *(BEYOND for _ in chain[1:])]
     named = sum(share * weights.get(other, 0.0) for share, other in zip(shares, chain, strict=False))

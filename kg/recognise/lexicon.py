@@ -2,31 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
+from kg.gazetteer import Gazetteer
 from kg.model import EntityType
 from kg.recognise.grammar import beginnings
 from kg.recognise.hit import Hit
-from kg.recognise.surface import Sense, Surface
-from kg.recognise.tokens import Token, boundaries
+from kg.recognise.surface import LONG, Sense, Surface
+from kg.recognise.tokens import PLACES, Token, boundaries
 
 Found = tuple[int, int, Surface]
 TITLES = {"City": "city"}
+WHOLE = frozenset({"City", "Region"})
+SURE_RULES = frozenset({"gazetteer-name", "gazetteer-alias"})
+ZONE_ENDS = frozenset("区城园谷廊港岛带湾")
 
 
-def lexicon_hits(text: str, tokens: Sequence[Token], found: Sequence[Found]) -> list[Hit]:
+def lexicon_hits(text: str, tokens: Sequence[Token], found: Sequence[Found], gazetteer: Gazetteer) -> list[Hit]:
     """Return the known names of one sentence that stand where a name may, by role of their surface.
 
     The rule of a hit is `gazetteer-` and the role; hits of role context and town still need support on the page.
     """
     sight = _Sight(text, boundaries(tokens), {start for start, _, surface in found if surface.opens})
-    return [
+    standing = [
         Hit(start, end, sense.type, sense.rule, sense.score, sense.entities)
         for start, end, surface in found
         for sense in surface.senses
         if (sense.free or start in sight.edges) and _stands(start, end, sense, sight)
     ]
+    return [*standing, *_with_city(text, standing, gazetteer)]
+
+
+def _with_city(text: str, hits: Sequence[Hit], gazetteer: Gazetteer) -> Iterator[Hit]:
+    """Yield zones with the city or province before them that they lie in: 重庆两江新区, but 武汉 and 光谷.
+
+    A zone that is named after a place of its own stands alone: 太仓高新区 in 苏州太仓高新区.
+    """
+    before = {hit.end: hit for hit in hits if hit.type in WHOLE and hit.rule in SURE_RULES}
+    if not before:
+        return
+    placed = {hit.start for hit in hits if hit.type in PLACES and hit.end - hit.start <= LONG - 1}
+    for hit in hits:
+        zone, place = hit.entities[0], before.get(hit.start)
+        if place is None or hit.type != "District" or not zone.startswith("zone-") or hit.start in placed:
+            continue
+        if text[hit.end - 1] in ZONE_ENDS and not set(place.entities).isdisjoint(gazetteer.ancestors(zone)):
+            yield replace(hit, start=place.start)
 
 
 @dataclass(frozen=True, slots=True)

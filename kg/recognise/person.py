@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from kg.recognise.grammar import words
+from kg.words import classes
 
 SHORTEST, WORD = 2, 2
 
@@ -28,6 +29,15 @@ def _next() -> re.Pattern[str]:
     return re.compile(f"、({_name()})(?=[、，。；）]|等|和|参加|出席|陪同)")
 
 
+@cache
+def _roll() -> re.Pattern[str]:
+    """Match a list of persons, three characters each but for a few."""
+    long, short = _name().replace("{1,2}?", "{2}"), _name().replace("{1,2}?", "{1}")
+    return re.compile(
+        f"(?<![一-龥])(?:{long}、(?:(?:{long}|{short})、){{1,20}}{long})(?=[，。；]|等|参加|出席|陪同|\n)"
+    )
+
+
 def _name() -> str:
     return f"[{''.join(sorted(words('person', 'surnames')))}][一-龥]{{1,2}}?"
 
@@ -45,6 +55,10 @@ def persons(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _introduced(text: str) -> Iterator[str]:
+    for match in _roll().finditer(text):
+        listed = match[0].split("、")
+        if not any(classes().get(name, "nr").startswith("n") and classes().get(name, "nr") != "nr" for name in listed):
+            yield from listed
     for match in _pattern().finditer(text):
         yield match[1] or match[2]
         following = _next().match(text, match.end())

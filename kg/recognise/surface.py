@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -40,13 +40,16 @@ class Sense(NamedTuple):
 class Surface:
     """A surface at a date: its names and senses, and the code by which the tagger knows it.
 
-    A place may begin where one stands that `opens`: 长泾镇 after 江阴市, but not the stem of some town.
+    A place may begin where one stands that `opens`: 长泾镇 after 江阴市, but not the stem of some town. A zone's name
+    may go on, and is then a `longer` one: with 区 after 产业园, with 地区 after 临港.
     """
 
     names: Names
     senses: tuple[Sense, ...]
     opens: bool
     code: int
+    more: str = ""
+    longer: Surface | None = None
 
 
 def surfaces(gazetteer: Gazetteer, date: str | None) -> Callable[[str], Surface]:
@@ -67,7 +70,12 @@ def _tables(gazetteer: Gazetteer) -> tuple[dict[str, Surface], Callable[[str, st
     @lru_cache(maxsize=1 << 16)
     def dated(surface: str, date: str | None) -> Surface:
         names = gazetteer.names.get(surface, ())
-        found = _surface(surface, valid_names(names, gazetteer, date), gazetteer)
+        valid = valid_names(names, gazetteer, date)
+        found = _surface(surface, len(surface), valid, gazetteer)
+        if names and names[0].entity_id.startswith("zone-"):
+            more = "区" if surface.endswith("园") else "地区"
+            longer = _surface(surface, len(surface + more), valid, gazetteer)
+            found = replace(found, more=more, longer=longer)
         others = (gazetteer.entities[name.entity_id] for name in names if name.role != "town")
         if all(entity.valid_from is None and entity.valid_to is None for entity in others):
             always[surface] = found
@@ -88,22 +96,22 @@ def type_of(name: Name, gazetteer: Gazetteer) -> EntityType:
     return "District" if name.role == "town" else gazetteer.entities[name.entity_id].type
 
 
-def _surface(surface: str, names: Names, gazetteer: Gazetteer) -> Surface:
+def _surface(surface: str, length: int, names: Names, gazetteer: Gazetteer) -> Surface:
     if not names:
         return Surface((), (), opens=False, code=0)
     place = type_of(names[0], gazetteer) in PLACES
-    opens = surface.endswith(FULL_TOWN) if names[0].role == "town" else len(surface) > 1 and place
+    opens = surface.endswith(FULL_TOWN) if names[0].role == "town" else length > 1 and place
     known = max(code(name.role, name.entity_id.partition("-")[0]) for name in names)
-    return Surface(names, tuple(_senses(surface, names, gazetteer)), opens, known)
+    return Surface(names, tuple(_senses(length, names, gazetteer)), opens, known)
 
 
-def _senses(surface: str, names: Names, gazetteer: Gazetteer) -> list[Sense]:
+def _senses(length: int, names: Names, gazetteer: Gazetteer) -> list[Sense]:
     """Return one sense for each role and type of a surface; a former place needs more than its bare stem."""
     kinds: dict[tuple[str, EntityType], list[str]] = {}
     for name in names:
-        if len(surface) > STEM or name.role == "town" or gazetteer.entities[name.entity_id].valid_to is None:
+        if length > STEM or name.role == "town" or gazetteer.entities[name.entity_id].valid_to is None:
             kinds.setdefault((name.role, type_of(name, gazetteer)), []).append(name.entity_id)
-    return [_sense(len(surface), role, type_, tuple(ids)) for (role, type_), ids in kinds.items()]
+    return [_sense(length, role, type_, tuple(ids)) for (role, type_), ids in kinds.items()]
 
 
 def _sense(length: int, role: str, type_: EntityType, ids: tuple[str, ...]) -> Sense:
