@@ -107,11 +107,11 @@ class Reading:
         starts, ends, surface_at = self._starts, [stretch.end for stretch in self.stretches], self._surfaces
         for start, end, surface in self.gazetteer.find(self.text):
             index = bisect_right(starts, start) - 1
-            known = surface_at(surface)
+            known, stop = surface_at(surface), end
             if known.longer and self.text.startswith(known.more, end):
-                end, known = end + len(known.more), known.longer
-            if index >= 0 and end <= ends[index] and not blocked.hides(start, end):
-                found[index].append((start, end, known))
+                known, stop = known.longer, end + len(known.more)
+            if index >= 0 and stop <= ends[index] and not blocked.hides(start, stop):
+                found[index].append((start, stop, known))
         return found
 
     @cached_property
