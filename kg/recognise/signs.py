@@ -14,10 +14,12 @@ from numpy.typing import NDArray
 
 from kg.recognise.hit import Hit, code
 from kg.recognise.lexicon import Found
-from kg.recognise.tokens import Token
+from kg.recognise.tokens import END_OF, START_OF, WORD_OF, Token
 from kg.words import classes
 
 Numbers = NDArray[np.uint64]
+Offsets = NDArray[np.int64]
+Span = tuple[int, int, int]
 
 # Columns: c character, s shape; w p n the word here, before and after, t q r their classes, l its length, o where in it
 # the character stands; b what the rules chose, x the lexicon, k its supported names, g the grammar. A sign joins
@@ -92,18 +94,18 @@ def _templates() -> tuple[tuple[tuple[int, int, np.uint64], ...], ...]:
 
 
 def _odd(number: int) -> np.uint64:
-    """Return an odd number, times the one that `_mixed` begins with: what is mixed next is the sum of the products."""
+    """Return an odd number, times the one that `_mix` begins with: what is mixed next is the sum of the products."""
     mixed = (number + 1) * ODD & MASK
     return np.uint64(((mixed ^ mixed >> 31) * ROUND_2 | 1) * ODD & MASK)
 
 
-def _mixed(numbers: Numbers) -> Numbers:
+def _mix(numbers: Numbers) -> None:
     """Spread numbers over all 64 bits (the finaliser of splitmix64, shortened)."""
-    mixed = (numbers + np.uint64(1)) * np.uint64(ODD)
-    mixed ^= mixed >> np.uint64(32)
-    mixed *= np.uint64(ROUND_1)
-    mixed ^= mixed >> np.uint64(29)
-    return mixed
+    numbers += np.uint64(1)
+    numbers *= np.uint64(ODD)
+    numbers ^= numbers >> np.uint64(32)
+    numbers *= np.uint64(ROUND_1)
+    numbers ^= numbers >> np.uint64(29)
 
 
 def _columns(views: Sequence[View]) -> Numbers:
@@ -111,16 +113,15 @@ def _columns(views: Sequence[View]) -> Numbers:
     starts = [REACH + begin for begin in begins(views)]
     length = starts[-1] + len(views[-1].text) + REACH
     columns = np.zeros((len(COLUMNS), length), np.uint64)
-    gaps = np.ones(length, np.bool_)
-    for start, view in zip(starts, views, strict=True):
-        gaps[start : start + len(view.text)] = False
     text = ("\0" * REACH).join(["", *(view.text for view in views), ""])
     characters = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     columns[0], columns[1] = characters, _shapes()[np.minimum(characters, PLANE - 1)]
     columns[2:10] = _words(views, starts, length)
     columns[10:] = _tracks(views, starts, length)
-    columns = _mixed(columns)
-    columns[:, gaps] = 0
+    for column in columns:
+        _mix(column)
+    for start in (*starts, length):
+        columns[:, start - REACH : start] = 0
     return columns
 
 
@@ -142,21 +143,35 @@ def _words(views: Sequence[View], starts: Sequence[int], length: int) -> Numbers
         return columns
     counts = [len(tokens) for _, tokens in sentences]
     tokens = [token for _, tokens in sentences for token in tokens]
-    words = np.array([_word(token.word) for token in tokens], np.uint64)
-    begin = np.array([token.start for token in tokens]) + np.repeat([start for start, _ in sentences], counts)
-    lengths = np.array([len(token.word) for token in tokens])
+    words = np.fromiter(map(_word, map(WORD_OF, tokens)), np.uint64, len(tokens))
+    begin, end = (np.fromiter(map(edge, tokens), np.int64, len(tokens)) for edge in (START_OF, END_OF))
+    begin, lengths = begin + np.repeat([start for start, _ in sentences], counts), end - begin
     firsts = np.cumsum([0, *counts[:-1]])
     around = np.zeros((6, len(tokens)), np.uint64)
     for row, values in ((0, words >> np.uint64(32)), (3, words & np.uint64(0xFFFFFFFF))):
         around[row], around[row + 1, 1:], around[row + 2, :-1] = values, values[:-1], values[1:]
         around[row + 1, firsts] = around[row + 2, firsts[1:] - 1] = around[row + 2, -1] = 0
-    where = np.arange(lengths.sum()) + np.repeat(begin - np.cumsum(lengths) + lengths, lengths)
-    columns[:6, where] = np.repeat(around, lengths, axis=1)
-    columns[6, where] = INSIDE
-    columns[6, begin + lengths - 1] = END
-    columns[6, begin] = np.where(lengths == 1, SINGLE, BEGIN)
+    where = _all(begin, lengths)
+    of_token = np.repeat(np.arange(len(tokens)), lengths)
+    for column, values in zip(columns, around, strict=False):
+        column[where] = values[of_token]
+    columns[6] = _placed(begin, lengths, np.zeros(len(tokens), np.int64), length)
     columns[7, where] = np.repeat(np.minimum(lengths, LONGEST_WORD), lengths)
     return columns
+
+
+def _all(begin: Offsets, lengths: Offsets) -> Offsets:
+    """Return the offsets of all characters of stretches."""
+    return np.arange(lengths.sum()) + np.repeat(begin - np.cumsum(lengths) + lengths, lengths)
+
+
+def _placed(begin: Offsets, lengths: Offsets, numbers: Offsets, length: int) -> Numbers:
+    """Return a column with the number of each stretch and, added to it, the place of the character in the stretch."""
+    column = np.zeros(length, np.uint64)
+    column[_all(begin, lengths)] = np.repeat(numbers + INSIDE, lengths)
+    column[begin + lengths - 1] = numbers + END
+    column[begin] = numbers + np.where(lengths == 1, SINGLE, BEGIN)
+    return column
 
 
 @lru_cache(maxsize=1 << 18)
@@ -167,30 +182,29 @@ def _word(word: str) -> int:
 
 def _tracks(views: Sequence[View], starts: Sequence[int], length: int) -> Numbers:
     """Return the columns b x k g."""
-    columns = np.zeros((4, length), np.uint64)
+    tracks: tuple[list[Span], ...] = ([], [], [], [])
     for start, view in zip(starts, views, strict=True):
         lexicon = [hit for hit in view.candidates if hit.rule.startswith("gazetteer")]
         grammar = [hit for hit in view.candidates if not hit.rule.startswith("gazetteer")]
-        spans = (_spans(view.chosen), _found(view), _spans(lexicon), _spans(grammar))
-        columns[:, start : start + len(view.text)] = [_track(of_kind, len(view.text)) for of_kind in spans]
-    return columns
+        kinds = (_spans(view.chosen), _found(view), _spans(lexicon), _spans(grammar))
+        for track, spans in zip(tracks, kinds, strict=True):
+            track.extend((start + a, b - a, number) for a, b, number in _longest(spans, len(view.text)))
+    columns = (np.array(track, np.int64).reshape(-1, 3).T for track in tracks)
+    return np.stack([_placed(begin, lengths, numbers, length) for begin, lengths, numbers in columns])
 
 
-def _found(view: View) -> Iterator[tuple[int, int, int]]:
+def _found(view: View) -> Iterator[Span]:
     return ((start, end, surface.code) for sentence in view.found for start, end, surface in sentence)
 
 
-def _spans(hits: Iterable[Hit]) -> Iterator[tuple[int, int, int]]:
+def _spans(hits: Iterable[Hit]) -> Iterator[Span]:
     return ((hit.start, hit.end, code(hit.rule, hit.type)) for hit in hits)
 
 
-def _track(spans: Iterable[tuple[int, int, int]], length: int) -> list[int]:
-    """Write names that do not overlap, the longest first, as their code and the place of the character in the name."""
-    track = [0] * length
+def _longest(spans: Iterable[Span], length: int) -> Iterator[Span]:
+    """Choose names that do not overlap, the longest first."""
+    taken = bytearray(length)
     for shorter, start, end, number in sorted((a - b, a, b, number) for a, b, number in spans):
-        if track[start] or track[end - 1]:  # one that is as long as this one at least covers the one or the other
-            continue
-        track[start:end] = [number + INSIDE] * -shorter
-        track[end - 1] = number + END
-        track[start] = number + (BEGIN if shorter < -1 else SINGLE)
-    return track
+        if not taken[start] and not taken[end - 1]:  # what is as long at least covers the one or the other
+            taken[start:end] = b"\1" * -shorter
+            yield start, end, number

@@ -77,18 +77,21 @@ def model() -> Model | None:
 
 
 class Lattice:
-    """How likely the ways to tag sentences are: `ahead` up to a character and its tag, `behind` after it, as shares.
+    """How likely the ways to tag sentences are, for the characters in some order (`row` tells which one's is where).
 
-    The ways ahead of a character weigh `growth` as much as those ahead of the one before it (a running sum of logs).
+    `ahead` has the shares of the tags among the ways up to a character, `behind` among those after it, `both` their
+    products. The ways ahead of a character weigh `growth` as much as those ahead of the one before it: a running sum.
     """
 
     def __init__(self, emissions: Floats, steps: Floats, sentences: Sequence[tuple[int, int]]) -> None:
         self.emissions, self.steps = emissions, steps
-        self.ahead, self.behind = np.zeros(emissions.shape), np.zeros(emissions.shape)
-        self.sums, self.growth = np.ones(len(emissions)), np.zeros(len(emissions))
-        self.sentence = np.full(len(emissions), -1)
+        self.sentence, self.row = np.full((2, len(emissions)), -1)
+        self.growth = np.zeros(len(emissions))
+        self.at = np.zeros(0, np.int64)
+        self.ahead = self.behind = self.both = np.zeros((0, len(TAGS)))
         if len(sentences):
             self._fill(np.array(sentences, np.int64))
+        self.sums = self.both @ np.ones(len(TAGS)) + TINY
         inside = emissions[:, INSIDE] + steps[INSIDE, INSIDE]
         self._inside = np.vstack([np.zeros(len(INSIDE)), np.cumsum(inside, axis=0)])
 
@@ -98,16 +101,16 @@ class Lattice:
         counts = np.searchsorted(starts - ends, -np.arange((ends - starts).max()))
         number = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
         step = np.repeat(np.arange(len(counts)), counts)
-        order = np.stack([starts[number] + step, ends[number] - 1 - step])
-        self.sentence[order[0]] = number
-        top = self.emissions.max(axis=1, keepdims=True)
-        factors = np.exp(self.emissions - top)[order]
+        self.at, back = starts[number] + step, ends[number] - 1 - step
+        self.sentence[self.at], self.row[self.at] = number, np.arange(len(number))
+        top = self.emissions.max()
+        factors = np.exp(self.emissions - top)[np.stack([self.at, back])]
         between = np.where(ALLOWED, np.exp(self.steps), 0.0)
         grown = _go(factors, np.stack([between, between.T]), counts.tolist())
-        self.growth[order[0]] = np.log(grown) + top[order[0], 0]
+        self.growth[self.at] = np.log(grown) + top
         np.cumsum(self.growth, out=self.growth)
-        self.ahead[order[0]], self.behind[order[1]] = factors
-        self.sums[order[0]] = np.einsum("ij,ij->i", self.ahead[order[0]], self.behind[order[0]]) + TINY
+        self.ahead, self.behind = factors[0], factors[1][self.row[back]]
+        self.both = self.ahead * self.behind
 
     def likelihoods(self, spans: Sequence[Span]) -> Floats:
         """Return how likely each span (start, end, number of its type) is a name; OUTSIDE: that it touches none."""
@@ -119,21 +122,24 @@ class Lattice:
         steps, run = self.steps, self._inside[last, type_] - self._inside[np.minimum(start + 1, last), type_]
         through = run + steps[begin, inside] - steps[inside, inside] + steps[inside, finish]
         between = np.where(last - start > 1, through, steps[begin, finish]) + self.emissions[last, finish]
+        first, final = self.row[start], self.row[last]
         weight = np.where(last > start, between, 0.0) - (self.growth[last] - self.growth[start])
-        weight += np.log(self.ahead[start, begin] + TINY) + np.log(self.behind[last, finish] + TINY)
+        weight += np.log(self.ahead[first, begin] + TINY) + np.log(self.behind[final, finish] + TINY)
         whole = self.sentence[start] == self.sentence[last]
-        return np.where(whole, np.exp(np.minimum(weight - np.log(self.sums[last]), 0.0)), 0.0)
+        return np.where(whole, np.exp(np.minimum(weight - np.log(self.sums[final]), 0.0)), 0.0)
 
     def likely(self, least: float) -> list[Span]:
         """Return the spans that are names with at least this likelihood, in order."""
-        marginals = self.ahead * self.behind / self.sums[:, None]
+        hot = self.both >= least * self.sums[:, None]
+        hot[:, 0] = False
+        rows, tags = np.nonzero(hot)
         spans: list[Span] = []
-        for type_, inside in enumerate(INSIDE[:OUTSIDE]):
-            spans += ((int(at), int(at) + 1, type_) for at in np.flatnonzero(marginals[:, inside + 2] >= least))
-            lasts = np.flatnonzero(marginals[:, inside + 1] >= least)
-            for start in np.flatnonzero(marginals[:, inside - 1] >= least):
+        for type_, inside in enumerate(INSIDE[:OUTSIDE].tolist()):
+            starts, lasts, singles = (np.sort(self.at[rows[tags == inside + place]]) for place in (-1, 1, 2))
+            spans += ((at, at + 1, type_) for at in singles.tolist())
+            for start in starts.tolist():
                 reach = lasts[np.searchsorted(lasts, start + 1) : np.searchsorted(lasts, start + LONGEST)]
-                spans += ((int(start), int(last) + 1, type_) for last in reach)
+                spans += ((start, last + 1, type_) for last in reach.tolist())
         found = zip(spans, self.likelihoods(spans), strict=True)
         return sorted(span for span, likelihood in found if likelihood >= least)
 

@@ -20,7 +20,7 @@ NUMERALS = frozenset("一二三四五六七八九十两几多各")
 NOUN = 2
 NOUNS = frozenset({"产业", "行业", "企业", "市场", "园区", "集群", "专业"})
 LAST = frozenset({"人", *(noun[-1] for noun in NOUNS)})
-START, END = itemgetter(0), itemgetter(1)
+START_OF, END_OF, WORD_OF = (itemgetter(place) for place in range(3))
 NAMED = PLACES | {"Institution", "Industry", "Initiative"}
 
 
@@ -82,7 +82,7 @@ def _is_function(word: str) -> bool:
 
 def boundaries(tokens: Sequence[Token]) -> set[int]:
     """Return the offsets at which a token begins or ends, and those before 产业, 人 and the like inside one."""
-    edges = {*map(START, tokens), *map(END, tokens)}
+    edges = {*map(START_OF, tokens), *map(END_OF, tokens)}
     for token in tokens:
         if len(token.word) > NOUN and token.word[-1] in LAST:
             edges.update([token.end - 1] if token.word[-1] == "人" else [])
