@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import unicodedata
@@ -47,6 +48,7 @@ class Gold:
     date: str | None
     boilerplate: tuple[Span, ...]
     names: tuple[Name, ...]
+    sha256: str | None = None
 
     @classmethod
     def from_record(cls, record: Mapping[str, Any]) -> Gold:
@@ -64,7 +66,13 @@ class Gold:
             for mention in record["mentions"]
         )
         boilerplate = tuple((start, end) for start, end in record["boilerplate"])
-        return cls(record["id"], record.get("place"), record.get("date"), boilerplate, tuple(names))
+        return cls(
+            record["id"], record.get("place"), record.get("date"), boilerplate, tuple(names), record.get("sha256")
+        )
+
+    def is_of(self, text: str) -> bool:
+        """Tell whether a text is the one that was annotated, as far as the record says."""
+        return self.sha256 in (None, hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
 
     @property
     def hard(self) -> list[Name]:

@@ -209,6 +209,19 @@ def test_a_line_that_was_refused_is_not_proposed_again(folder):
     assert kg("gazetteer", "suggest", folder / "pages", "-g", sheet, "--json").stdout.strip() == "[]"
 
 
+def test_a_short_form_that_was_refused_is_not_proposed_again(tmp_path):
+    (tmp_path / "names.tsv").write_text("type\tname\taliases\n# Institution\t甲集团\t甲甲|乙乙\n", encoding="utf-8")
+    assert refused([tmp_path / "names.tsv"]) == {("Institution", word) for word in ("甲集团", "甲甲", "乙乙")}
+
+
+def test_a_table_in_use_is_not_overwritten(folder):
+    sheet = folder / "names.tsv"
+    kg("gazetteer", "suggest", folder / "pages", "-o", sheet)
+    before = sheet.read_bytes()
+    assert kg("gazetteer", "suggest", folder / "pages", "-g", sheet, "-o", sheet).exit_code == 2
+    assert sheet.read_bytes() == before
+
+
 def test_a_page_that_cannot_be_read_is_told_by_the_exit_code(folder):
     (folder / "pages" / "bad.txt").write_bytes(bytes(range(256)) * 8)
     assert kg("gazetteer", "suggest", folder / "pages").exit_code == 1

@@ -32,7 +32,10 @@ HELP: dict[str, str] = {
     "Show what is found in a text and by which rule, and what was considered and left out.": (
         "显示一段文字中识别出的实体及所用规则，以及考虑过而舍弃的候选。"
     ),
-    "Measure the extraction against pages that were annotated by hand.": "用人工标注的网页衡量抽取质量。",
+    "Measure the extraction against pages that were annotated by hand.\n\n"
+    "Figures are those of all pages together; the intervals (95 %) tell how they vary if other pages are drawn.": (
+        "用人工标注的网页衡量抽取质量。\n\n各项为全部网页合计；95% 区间表示换抽另一批网页时的波动。"
+    ),
     "Look up the names that are known beforehand, and check your own.": "查询内置词表，检查自己的词表。",
     "Check files of names: what breaks a rule, and what collides with a name that is known already.": (
         "检查词表文件：违反规则之处，以及与已有名称的冲突。"
@@ -66,7 +69,9 @@ HELP: dict[str, str] = {
     "How many neighbours to show.": "显示多少个同现实体。",
     "How many sentences to show.": "显示多少个句子。",
     "Annotated pages, JSONL.": "人工标注的网页，JSONL。",
-    "Write every mistake to this file, tab-separated.": "把每处错误写入此文件，以制表符分隔。",
+    "Write every mistake to this file, tab-separated, with its likely cause.": (
+        "把每处错误及其可能的原因写入此文件，以制表符分隔。"
+    ),
     "On how many pages, reprints counted once, a name must stand.": "名称至少出现在几篇文献中，转载只计一次。",
     "Propose only names of this type; repeatable.": "只提出这一类型的名称，可多次给出。",
     "Write all proposals to this file, a table to review and to give to --gazetteer.": (

@@ -93,7 +93,8 @@ def suggest(
     from kg.suggest import suggest as propose
     from kg.suggest.sheet import is_reviewed, refused, to_sheet
 
-    if output and is_reviewed(output):
+    in_use = {path.resolve() for path in pages.overlays}
+    if output and (output.resolve() in in_use or is_reviewed(output)):
         raise talk.error("reviewed", path=output)
     known, seen = load(pages.overlays), Seen()
     with talk.progress("reading") as bar:

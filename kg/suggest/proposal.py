@@ -13,7 +13,7 @@ from kg.model import EntityType, Extraction
 from kg.recognise.grammar import words as grammar
 from kg.suggest.boundary import SURE, freedom, variants, whole
 from kg.suggest.corpus import Corpus, Key, Sighting, Standing, gather
-from kg.suggest.short import Wordings, full_of, is_ordinary, needs_support
+from kg.suggest.short import Fulls, Wordings, is_ordinary, needs_support
 
 LEAST_DOCUMENTS = 2
 LEAST_CONFIDENCE = 0.5
@@ -98,7 +98,7 @@ def suggest(
 ) -> list[Proposal]:
     """Return the new names that stand on at least so many pages, reprints counted once; most stories first.
 
-    A name that is an ordinary word, or that was seldom recognised where it stands, must be recognised that often.
+    It must be recognised on so many pages or on a good share of those where it stands, an ordinary word on that share.
     """
     corpus = gather(extractions, gazetteer)
     groups = list(_groups(corpus, gazetteer))
@@ -106,7 +106,8 @@ def suggest(
     wanted = (one for one in groups if (not types or one.type in types) and one.key not in refused)
     recurring = [one for one in wanted if _recurs(one, standing, least)]
     pages = {one.key: standing.documents(one.name) for one in recurring}
-    fulls = {one.key: full_of(one.key, pages, corpus, gazetteer) for one in recurring}
+    known_as = Fulls(pages, corpus, gazetteer)
+    fulls = {one.key: known_as.of(one.key) for one in recurring}
     shorts: dict[Key, set[str]] = defaultdict(set)
     for (type_, word), full in fulls.items():
         if full and not full[1]:

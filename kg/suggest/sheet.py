@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from kg.gazetteer.overlay import REMARK
-from kg.gazetteer.rows import TYPE_NAMES
+from kg.gazetteer.rows import TYPE_NAMES, split
 from kg.suggest.corpus import Key
 from kg.suggest.proposal import Proposal, Quote
 
@@ -49,10 +49,15 @@ def is_reviewed(path: Path) -> bool:
 
 
 def refused(paths: Iterable[Path]) -> frozenset[Key]:
-    """Return the names of the rows that the user put a # before in tables of proposals."""
+    """Return the names, short forms too, of the rows that the user put a # before in tables of proposals."""
     rows = (row for path in paths if path.suffix.lower() in {".tsv", ".txt"} for row in _remarks(path))
     types = {name: name for name in TYPE_NAMES}
-    return frozenset((types[cells[0]], cells[1]) for cells in rows if len(cells) > 1 and cells[0] in types)
+    return frozenset(
+        (types[type_], word)
+        for type_, *cells in rows
+        if type_ in types
+        for word in split("|".join(cells[: COLUMNS.index("part_of") - 1]))
+    )
 
 
 def _remarks(path: Path) -> Iterator[list[str]]:

@@ -72,30 +72,32 @@ def is_short_of(short: str, full: str) -> bool:
     return begins and short not in full and all(character in rest for character in short)
 
 
-def full_of(
-    short: Key, names: Mapping[Key, set[str]], corpus: Corpus, gazetteer: Gazetteer
-) -> tuple[str, str | None] | None:
-    """Return the one name that a new name is short for: a known one with its id, or another new one without.
-
-    `names` are the new names with their pages; a full name stands on nearly all pages of its short form.
-    """
-    type_, word = short
-    if type_ not in ABBREVIATED or not SHORTEST <= len(word) <= LONGEST:
-        return None
-    pages = names[short]
-    found: list[tuple[str, str | None]] = []
-    for id_, on in sorted(corpus.known.items()):
-        entity = gazetteer.entities[id_]
-        if entity.type == type_ and _fits(word, pages, entity.name, on):
-            found.append((entity.name, id_))
-    for (kind, full), on in sorted(names.items()):
-        if kind == type_ and _fits(word, pages, full, on):
-            found.append((full, None))
-    return found[0] if len(found) == 1 else None
+Full = tuple[str, str | None]
 
 
-def _fits(word: str, pages: set[str], full: str, on: set[str]) -> bool:
-    return len(pages & on) >= TOGETHER * len(pages) > 0 and is_short_of(word, full)
+class Fulls:
+    """The full names of the corpus with their pages: known ones with their ids, new ones without."""
+
+    def __init__(self, names: Mapping[Key, set[str]], corpus: Corpus, gazetteer: Gazetteer) -> None:
+        entities = ((gazetteer.entities[id_], on) for id_, on in sorted(corpus.known.items()))
+        known = [((entity.type, entity.name), entity.id, on) for entity, on in entities]
+        new = [(key, None, on) for key, on in sorted(names.items())]
+        self._pages = names
+        self._by_type: dict[EntityType, list[tuple[str, str | None, set[str]]]] = {type_: [] for type_ in ABBREVIATED}
+        for (type_, name), id_, on in (*known, *new):
+            if type_ in ABBREVIATED:
+                self._by_type[type_].append((name, id_, on))
+
+    def of(self, short: Key) -> Full | None:
+        """Return the one name that a new name is short for: it stands on nearly all of its pages."""
+        type_, word = short
+        if type_ not in ABBREVIATED or not SHORTEST <= len(word) <= LONGEST:
+            return None
+        pages = self._pages[short]
+        least = TOGETHER * len(pages)
+        near = ((name, id_) for name, id_, on in self._by_type[type_] if len(on) >= least and len(pages & on) >= least)
+        found = [(name, id_) for name, id_ in near if is_short_of(word, name)]
+        return found[0] if len(found) == 1 else None
 
 
 def is_ordinary(word: str) -> bool:
