@@ -13,6 +13,9 @@ from typer.testing import CliRunner
 from kg import messages
 from kg.cli import app
 from kg.gazetteer import load
+from kg.pipeline import Pipeline
+from kg.read import read_path
+from kg.rows import to_row
 
 WUXI = "无锡市推进集成电路产业发展\n2024-02-07 无锡日报\n无锡市与江阴市共建集成电路基地。江南大学参与太湖人才计划。\n"
 KUNSHAN = "昆山市发展生物医药产业。昆山市与无锡市合作发展集成电路。\n"
@@ -192,6 +195,16 @@ def test_extract_reads_records_from_standard_input():
     lines = "".join(json.dumps({"id": name, "text": KUNSHAN}) + "\n" for name in ("b", "a"))
     result = kg("extract", "-", "--quiet", input=lines)
     assert [json.loads(line)["doc"] for line in result.stdout.splitlines()] == ["b", "a"]
+
+
+def test_a_fast_run_goes_by_the_rules_alone_and_says_so(pages, tmp_path):
+    rows = [json.loads(line) for line in kg("extract", pages, "--fast", "--quiet").stdout.splitlines()]
+    rules = Pipeline(load(), tagged=False)
+    assert rows == [json.loads(json.dumps(to_row(rules(document)))) for document in read_path(pages)]
+    for option, recorded in (("--fast", True), ("--quiet", None)):
+        kg("build", pages, "-o", tmp_path / option, "--only", "manifest", "--quiet", option)
+        manifest = json.loads((tmp_path / option / "manifest.json").read_text(encoding="utf-8"))
+        assert manifest["run"]["settings"].get("fast") is recorded
 
 
 def test_workers_change_nothing_but_the_time(pages):

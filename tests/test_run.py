@@ -1,3 +1,5 @@
+from typing import ClassVar
+
 import pytest
 
 from kg.errors import KgError
@@ -42,6 +44,27 @@ def test_a_page_that_fails_is_a_row_with_one_line_of_error(engine):
     found = list(engine(pipeline, documents()))
     assert [one.doc.id for one in found if one.doc.error] == ["d03"]
     assert found[3].doc.error == "could not be read: ValueError: a page that nobody foresaw"
+
+
+class Together:
+    """A pipeline that reads several documents at once, unless one of them is refused."""
+
+    sizes: ClassVar[list[int]] = []
+
+    def __call__(self, document):
+        return pipeline(document)
+
+    def together(self, batch):
+        self.sizes.append(len(batch))
+        return [pipeline(document) for document in batch]
+
+
+def test_a_pipeline_that_can_reads_several_documents_together_and_a_failure_costs_one_of_them():
+    Together.sizes.clear()
+    assert list(run(Together(), documents())) == list(run(pipeline, documents()))
+    assert Together.sizes[0] == 1
+    assert max(Together.sizes) > 8
+    assert list(run(Together(), documents(), 2)) == list(run(pipeline, documents()))
 
 
 def test_a_page_that_no_reader_could_read_never_reaches_the_pipeline(engine):

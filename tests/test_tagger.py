@@ -15,6 +15,7 @@ from shipped import gazetteer, read
 from kg import reading
 from kg.clean import clean
 from kg.model import Document
+from kg.pipeline import Pipeline
 from kg.recognise.fuse import fuse
 from kg.recognise.hit import Hit
 from kg.recognise.judge import LEAST, judge, likelihood
@@ -228,6 +229,14 @@ def test_annotated_stretches_are_those_of_the_clean_text():
     assert [example.view.text[start:end] for start, end, _ in example.names] == ["江阴"]
     assert [TAGS[tag] for tag in example.tags[:3]] == ["B-City", "E-City", "O"]
     assert example.masked.tolist() == [False] * 5 + [True] * 2 + [False]
+
+
+@shipped_model
+def test_pages_that_are_read_together_say_the_same_as_one_by_one():
+    texts = (PAGE, "", "昆山市科技局。" * 70, "\ud800苏州", PAGE[::-1], "无锡")
+    documents = [Document(str(number), text, "memory") for number, text in enumerate(texts)]
+    pipeline = Pipeline(gazetteer())
+    assert pipeline.together(documents) == [pipeline(document) for document in documents]
 
 
 def test_a_page_is_judged_only_where_it_is_to_be():

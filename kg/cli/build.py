@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kg.cli.options import NONE, OUTPUTS, Gazetteers, Json, Lang, Paths, Quiet, Workers
+from kg.cli.options import NONE, OUTPUTS, Fast, Gazetteers, Json, Lang, Paths, Quiet, Workers
 from kg.cli.reading import Pages, Seen, extract_pages
 from kg.cli.talk import Talk, write_json
 
@@ -43,6 +43,7 @@ def build_command(
     only: Only = EVERYTHING,
     gazetteer: Gazetteers = NONE,
     workers: Workers = 1,
+    fast: Fast = False,
     lang: Lang = None,
     quiet: Quiet = False,
     json: Json = False,
@@ -50,7 +51,7 @@ def build_command(
     """Build the graph of all pages and write the explorer, the report, RDF, Gephi files and tables."""
     talk = Talk.of(lang, quiet)
     names = [name.strip() for name in ",".join(only).split(",") if name.strip()]
-    built = build(Pages(paths, gazetteer, workers), output, names, talk, lang)
+    built = build(Pages(paths, gazetteer, workers, fast=fast), output, names, talk, lang)
     report(built, talk)
     if json:
         write_json(to_summary(built))
@@ -80,18 +81,20 @@ def build(pages: Pages, folder: Path, names: Sequence[str], talk: Talk, lang: st
         extractions = list(seen.watch(extract_pages(replace(pages, leave=[folder, *own(folder)]), talk, bar), bar))
     seen.check(talk)
     with talk.progress("joining"):
-        graph = build_graph(extractions, _settings(pages.overlays, lang))
+        graph = build_graph(extractions, _settings(pages, lang))
     return Built(graph, seen, folder, _write(graph, folder, names or list(EXPORTERS), talk))
 
 
-def _settings(overlays: Sequence[Path], lang: str | None) -> dict[str, Any]:
+def _settings(pages: Pages, lang: str | None) -> dict[str, Any]:
     """Return what the result depends on besides the pages."""
     from hashlib import sha256
 
     import kg
 
-    hashes = {path.name: sha256(path.read_bytes()).hexdigest() for path in overlays}
-    settings = {"gazetteers": dict(sorted(hashes.items()))}
+    hashes = {path.name: sha256(path.read_bytes()).hexdigest() for path in pages.overlays}
+    settings: dict[str, Any] = {"gazetteers": dict(sorted(hashes.items()))}
+    if pages.fast:
+        settings["fast"] = True
     return {"kg": kg.__version__, "settings": settings, **({"lang": lang} if lang else {})}
 
 

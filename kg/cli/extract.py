@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.options import NONE, Gazetteers, Lang, Paths, Quiet, Workers
+from kg.cli.options import NONE, Fast, Gazetteers, Lang, Paths, Quiet, Workers
 from kg.cli.reading import Pages, Seen, extract_pages
 from kg.cli.talk import Talk
 from kg.model import Extraction
@@ -25,6 +25,7 @@ def extract_command(
     output: Out = None,
     gazetteer: Gazetteers = NONE,
     workers: Workers = 1,
+    fast: Fast = False,
     lang: Lang = None,
     quiet: Quiet = False,
 ) -> int:
@@ -33,7 +34,7 @@ def extract_command(
     PATH may be - to read JSONL records with id and text from standard input.
     """
     talk = Talk.of(lang, quiet)
-    seen = extract(Pages(paths, gazetteer, workers, leave=[output] if output else ()), output, talk)
+    seen = extract(Pages(paths, gazetteer, workers, leave=[output] if output else (), fast=fast), output, talk)
     seen.check(talk)
     seen.report(talk)
     return int(bool(seen.failed))

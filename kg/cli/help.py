@@ -50,6 +50,7 @@ HELP: dict[str, str] = {
     "Files or folders to read; folders with all that is in them.": "要读取的文件或文件夹；文件夹连同其中的一切。",
     "Names of your own, TSV or YAML; repeatable.": "自己的词表，TSV 或 YAML，可多次给出。",
     "How many processes read pages.": "用几个进程读取网页。",
+    "Go by the rules alone, without the tagger: quicker, less exact.": "只凭规则，不用标注模型：更快，但准确度较低。",
     "Language of the messages; the locale decides if not given.": "消息的语言；不给出时随系统区域设置。",
     "Say nothing but errors.": "除错误外不作声。",
     "Print the result as JSON on standard output.": "以 JSON 把结果写到标准输出。",

@@ -14,6 +14,7 @@ Gazetteers = Annotated[
     list[Path], typer.Option("--gazetteer", "-g", metavar="FILE", help="Names of your own, TSV or YAML; repeatable.")
 ]
 Workers = Annotated[int, typer.Option("--workers", "-j", min=1, help="How many processes read pages.")]
+Fast = Annotated[bool, typer.Option("--fast", help="Go by the rules alone, without the tagger: quicker, less exact.")]
 Lang = Annotated[
     Literal["zh", "en"] | None,
     typer.Option("--lang", envvar="KG_LANG", help="Language of the messages; the locale decides if not given."),

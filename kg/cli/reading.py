@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from kg.read.inputs import Source
 
 SHOWN = 10
+OFTEN = 50_000  # new objects, after which garbage is sought: pages leave next to none that is not gone by itself
 STDIN = Path("-")
 
 
@@ -70,12 +72,16 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """What to read, with which names of the user's own, in how many processes; `leave` is what the command writes."""
+    """What to read, with which names of the user's own, in how many processes; `leave` is what the command writes.
+
+    A `fast` run goes by the rules alone.
+    """
 
     paths: Sequence[Path]
     overlays: Sequence[Path] = ()
     workers: int = 1
     leave: Sequence[Path] = ()
+    fast: bool = False
 
 
 def extract_pages(pages: Pages, talk: Talk, bar: Bar) -> Iterator[Extraction]:
@@ -86,7 +92,10 @@ def extract_pages(pages: Pages, talk: Talk, bar: Bar) -> Iterator[Extraction]:
     from kg.pipeline import Pipeline
     from kg.run import run
 
-    return run(Pipeline(load(pages.overlays)), documents, pages.workers)
+    pipeline = Pipeline(load(pages.overlays), tagged=not pages.fast)
+    gc.freeze()  # what is loaded stays until the end: no need to search it for garbage again and again
+    gc.set_threshold(OFTEN)
+    return run(pipeline, documents, pages.workers)
 
 
 def read(pages: Pages, talk: Talk, bar: Bar) -> Iterator[Document]:
