@@ -160,6 +160,12 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "left out: unlikely to be a name here (below {least})",
     },
     "stop": {"zh": "舍弃：在停用词表中", "en": "left out: a stop word"},
+    "word": {
+        "zh": "舍弃：在一个词里面，或后面的字使它不是名称（如 南京路）",
+        "en": "left out: inside a word, or what follows makes it no name, as in 南京路",
+    },
+    "person": {"zh": "舍弃：在人名中", "en": "left out: part of a person's name"},
+    "far": {"zh": "舍弃：乡镇，文中没有提到所属的县市", "en": "left out: a town whose county or city is not named"},
     "no-vote": {
         "zh": "未取：文中没有说明是哪一个；可能是 {may}",
         "en": "left open: nothing on the page tells which; it may be {may}",
@@ -183,6 +189,7 @@ MESSAGES: dict[str, dict[str, str]] = {
     "because-named-before": {"zh": "文中提到的{on}", "en": "{on} is named on the page"},
     "because-short-of": {"zh": "文中“{on}”的简称", "en": "short for {on} on this page"},
     "because-of-place": {"zh": "属于{on}，补全名称", "en": "of {on}, whose name completes it"},
+    "because-of-speaker": {"zh": "此处为{on}说话，指它的", "en": "{on} speaks here, and this is its own"},
     "because-known": {"zh": "词表中有此名", "en": "the gazetteer knows this name"},
     "because-new": {"zh": "词表中没有，按原文命名", "en": "new: no list has it"},
     "speaks-for": {"zh": "为之说话的地方：{place}", "en": "the text speaks for: {place}"},
