@@ -16,11 +16,16 @@ from kg.ontology import stop_words
 from kg.reading import Reading
 from kg.recognise.hit import Hit, overlaps
 from kg.recognise.judge import LEAST, judge
+from kg.recognise.lexicon import FULL_TOWN, type_of
+from kg.recognise.person import Blocked, persons
 from kg.recognise.tagger import model
 from kg.rows import full_name
 from kg.sentences import split
 
 Left = tuple[Hit, str, Hit | None]
+SHORTEST = 2
+# By the role of a surface that was no candidate: it stands inside a word, or is a town whose county is not named.
+UNSEEN = {"name": "word", "alias": "word", "town": "far"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +33,9 @@ class Verdict:
     """A candidate: its raw offsets, words, type and rule, what it was linked to, and why it was not taken.
 
     `name` and `entity` are those of the entity if the candidate was taken; `reason` is a key (longer, support,
-    unlikely, open, stop) with the words of the candidate that won, if one did. `score` is how likely a name it is,
-    or how sure its rule if it is `unsupported`. `because` is the key of why it was linked as it was, and `on` the
-    place or name that this rests on; `candidates` are the known entities it may mean, with the votes for each.
+    unlikely, open, stop, word, person, far) with the words of the candidate that won, if one did. `score` is how likely
+    a name it is, or how sure its rule if it is `unsupported`. `because` is the key of why it was linked as it was, and
+    `on` the place or name that this rests on; `candidates` are the known entities it may mean, with the votes for each.
     """
 
     start: int
@@ -122,3 +127,18 @@ def _left(reading: Reading, judged: list[Hit], chosen: list[Hit]) -> Iterator[Le
         around = (other for other in chosen if other.start <= hit.start and hit.end <= other.end)
         winner = next(around, None)
         yield hit, "longer" if winner else "support", winner
+    seen = [*judged, *(hit for hits in reading.known for hit in hits)]
+    yield from ((hit, reason, None) for hit, reason in _unseen(reading, seen))
+
+
+def _unseen(reading: Reading, seen: list[Hit]) -> Iterator[tuple[Hit, str]]:
+    """Yield full names and short forms of the gazetteer that stand in the text and were no candidates at all."""
+    blocked = Blocked(persons(reading.text))
+    taken = {at for hit in seen for at in range(hit.start, hit.end)}
+    for start, end, surface in reading.gazetteer.find(reading.text):
+        if end - start < SHORTEST or not taken.isdisjoint(range(start, end)):
+            continue
+        name = reading.gazetteer.names[surface][0]
+        reason = "person" if blocked.hides(start, end) else UNSEEN.get(name.role)
+        if reason and (name.role != "town" or surface.endswith(FULL_TOWN)):
+            yield Hit(start, end, type_of(name, reading.gazetteer), f"gazetteer-{name.role}", 0.0), reason

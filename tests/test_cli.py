@@ -286,7 +286,7 @@ def test_every_reason_to_leave_something_out_can_be_said():
     from kg.cli.talk import Talk
     from kg.explain import Verdict
 
-    reasons = ("longer", "support", "unlikely", "stop", "open")
+    reasons = ("longer", "support", "unlikely", "stop", "word", "person", "far", "open")
     said = {outcome(Verdict(0, 2, "x", "City", "r", 1.0, None, one, "y"), Talk("en")) for one in reasons}
     assert len(said) == len(reasons)
 

@@ -14,7 +14,7 @@ TEXTS = (
     "金东的风，长泾镇的雨。",
     "推动高质量发展，我市集成电路、生物医药等产业向好。",
 )
-REASONS = {None, "longer", "support", "unlikely", "open", "stop"}
+REASONS = {None, "longer", "support", "unlikely", "open", "stop", "word", "person", "far"}
 
 
 def verdicts(text):
@@ -114,3 +114,9 @@ def test_what_was_cut_and_who_speaks_is_told():
     told = account(Document("a", "无锡市开工。\n（责任编辑：王小明）\n", "a"), gazetteer())
     assert told.place == "无锡市"
     assert [cut.reason for cut in told.cuts] == ["byline"]
+
+
+def test_a_known_name_that_was_no_candidate_is_told_why():
+    assert outcome("他走过南京路步行街。", "南京") == {("City", None, "word", None)}
+    assert outcome("局长罗定康说，今天天气不错。", "罗定") == {("City", None, "person", None)}
+    assert {reason for _, _, reason, _ in outcome("昨日，长泾镇的雨很大。", "长泾镇")} <= {None, "far"}

@@ -251,3 +251,13 @@ def test_two_names_that_both_stand_alone_are_two_names():
 
 def test_a_known_name_with_a_verb_before_it_is_that_name():
     assert better(["推动江南大学。"], "推动江南大学") == {"推动江南大学": "江南大学"}
+
+
+def test_a_build_with_the_table_links_another_wording_to_the_known_entity(tmp_path):
+    frames = ("{}昨日在无锡市揭牌。", "记者从{}获悉，设备已经到位。")
+    pages = {str(number): frame.format("江苏产业技术研究院") for number, frame in enumerate(frames)}
+    one = proposed(pages)["江苏产业技术研究院"]
+    assert (one.name, one.aliases) == ("江苏省产业技术研究院", ("江苏产业技术研究院",))
+    (tmp_path / "names.tsv").write_bytes(to_sheet([one]))
+    again = Pipeline(load([tmp_path / "names.tsv"]))(Document("0", pages["0"], "0"))
+    assert (one.id, "gazetteer-alias") in {(mention.entity, mention.rule) for mention in again.mentions}

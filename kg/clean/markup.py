@@ -35,7 +35,7 @@ def clear_markup(text: Text) -> Text:
         text = text.sub(_ENTITY, _character)
     if ">" in text.value:
         text = text.sub(_BROKEN_TAG, lambda match: _sentence_end(match.string, match.start()))
-        text = text.sub(_TAG, lambda match: "\n" if match.group(1) else "")
+        text = text.sub(_TAG, _line_end)
     if "\ufe0f" in text.value or "\u20e3" in text.value:
         text = text.sub(_KEYCAP, "")
     if any(sign in text.value for sign in _MOJIBAKE_SIGNS):
@@ -43,6 +43,12 @@ def clear_markup(text: Text) -> Text:
     if "[" in text.value:
         text = text.sub(_NOTE, "")
     return text.sub(_BREAK, "\n").sub(_INVISIBLE, "")
+
+
+def _line_end(match: re.Match[str]) -> str:
+    """Return the line end that a tag of a block stands for, unless there is one beside it."""
+    beside = match.string[max(match.start() - 1, 0) : match.start()] + match.string[match.end() : match.end() + 1]
+    return "\n" if match.group(1) and "\n" not in beside else ""
 
 
 def _character(match: re.Match[str]) -> str:

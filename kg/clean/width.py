@@ -30,8 +30,9 @@ _ODD = re.compile("[" + re.escape("".join(sorted(_TABLE))) + "]")
 _HAN = "\u3400-\u9fff\U00020000-\U0003ffff"
 _AROUND = f"(?:(?<=[{_HAN}”’》）].)|(?<=[{_HAN}”’》）] .)|(?= ?[{_HAN}“‘《（]))"
 _MARKS = {mark: (re.compile(re.escape(mark) + _AROUND), full) for mark, full in zip(",:;?!", "，：；？！", strict=True)}
-_MARKS["."] = re.compile(f"\\.(?<=[{_HAN}”）].)(?=[ \n”]|$)"), "。"
+_MARKS["."] = re.compile(f"\\.(?:(?<=[{_HAN}”）].)|(?<=[{_HAN}”）] .))(?=[ \n”]|$)"), "。"
 _POINT = re.compile(f"\\.(?<=[{_HAN}].)(?=[{_HAN}])")
+_STOP = re.compile(f"\\.(?<=[{_HAN}”》）%].)(?=[{_HAN}0-9A-Z“‘《（])")
 _POINTS = 3  # points between characters, at least, that end sentences
 _STRAIGHT = re.compile(r'^[^\n"]*"[^\n]*', re.MULTILINE)
 
@@ -58,11 +59,13 @@ def to_full_punctuation(text: Text) -> Text:
 
 
 def _widen(value: str) -> str:
+    points = len(_POINT.findall(value)) if "." in value else 0
+    if points >= max(_POINTS, value.count("。")):
+        value = _STOP.sub("。", value)
     for mark, (pattern, full) in _MARKS.items():
         if mark in value:
             value = pattern.sub(full, value)
-    points = len(_POINT.findall(value)) if "." in value else 0
-    return _POINT.sub("。", value) if points >= max(_POINTS, value.count("。")) else value
+    return value
 
 
 def _translate(value: str) -> str:

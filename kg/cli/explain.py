@@ -32,6 +32,7 @@ BECAUSE = {
     "named-before": "because-named-before",
     "short-of": "because-short-of",
     "of-place": "because-of-place",
+    "of-speaker": "because-of-speaker",
     "known": "because-known",
     "new": "because-new",
 }

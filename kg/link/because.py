@@ -52,15 +52,18 @@ def _reason(named: Named, entity: Entity, frame: Frame) -> tuple[str, str | None
 
 def _pointed(named: Named, entity: Entity, frame: Frame) -> tuple[str, str | None]:
     """Tell on what a word that points, or a name that no list contains, rests."""
-    section, page = frame.scope.section(named.section), frame.scope.place
+    here = frame.scope.section(named.section)
     if named.hit.rule == "deictic":
-        speaking = {id_ for here in (section, page) if here for id_ in (here, *frame.gazetteer.ancestors(here))}
-        return ("speaks", _name(section, frame)) if entity.id in speaking else ("named-before", entity.name)
-    if named.hit.name and named.hit.name != named.word:
-        return "short-of", named.hit.name
-    if entity.name != named.word and entity.part_of:
-        return "of-place", _name(entity.part_of, frame)
-    return ("known", None) if entity.id in frame.gazetteer.entities else ("new", None)
+        spoken = {up for one in (here, frame.scope.place) if one for up in (one, *frame.gazetteer.ancestors(one))}
+        return ("speaks", _name(here, frame)) if entity.id in spoken else ("named-before", entity.name)
+    reasons = {
+        "of-speaker": here if named.hit.rule == "bare-zone" else None,
+        "short-of": named.hit.name if named.hit.name != named.word else None,
+        "of-place": entity.part_of if entity.name != named.word else None,
+    }
+    key = next((key for key, on in reasons.items() if on), "known" if _name(entity.id, frame) else "new")
+    on = reasons.get(key)
+    return key, _name(on, frame) or on
 
 
 def _name(id_: str | None, frame: Frame) -> str | None:

@@ -17,6 +17,7 @@ Known = Callable[[str, EntityType], tuple[str, ...]]
 
 RULE = "tagger"
 LEAST = 0.4
+SHARED = 3  # the shortest name that is taken for the same name wherever its words stand on a page
 POINTING = frozenset({"deictic"})
 
 
@@ -61,15 +62,37 @@ def _split(spans: Sequence[Span], starts: Sequence[int]) -> Iterator[list[Span]]
 
 
 def _candidates(view: View, known: Known, likely: Sequence[Span]) -> list[Hit]:
-    """Return the hits of the rules and, for the other spans, those of the tagger."""
+    """Return the hits of the rules and, wherever their words stand on the page, those of the tagger."""
     ruled = _best(view.candidates)
-    return [*ruled.values(), *_named(view.text, [span for span in likely if span not in ruled], known)]
+    seen = {span for span in likely if span not in ruled}
+    everywhere = {span for span in _again(view.text, seen) if span not in ruled}
+    return [*ruled.values(), *_named(view.text, sorted(seen | everywhere), known)]
+
+
+def _again(text: str, spans: Iterable[Span]) -> Iterator[Span]:
+    """Yield each place on the page where the words of a span stand."""
+    for word, type_ in {(text[start:end], type_) for start, end, type_ in spans if end - start >= SHARED}:
+        at = text.find(word)
+        while at >= 0:
+            yield at, at + len(word), type_
+            at = text.find(word, at + 1)
 
 
 def _scored(view: View, hits: Sequence[Hit], scores: Iterator[float]) -> list[Hit]:
+    """Score each hit halfway between its own likelihood and the best that its words have anywhere on the page."""
     lines = set(view.stretches)
-    least = (hit.score if hit.type in PLACES and (hit.start, hit.end) in lines else 0.0 for hit in hits)
-    return [replace(hit, score=round(max(next(scores), low), 4)) for hit, low in zip(hits, least, strict=True)]
+    low = [hit.score if hit.type in PLACES and (hit.start, hit.end) in lines else 0.0 for hit in hits]
+    own = [max(next(scores), least) for least in low]
+    words = [(view.text[hit.start : hit.end], hit.type) for hit in hits]
+    best: dict[tuple[str, EntityType], float] = {}
+    for word, score in zip(words, own, strict=True):
+        best[word] = max(score, best.get(word, 0.0))
+    alone = (len(word) < SHARED or hit.rule in POINTING for hit, (word, _) in zip(hits, words, strict=True))
+    scores_of = zip(hits, words, own, alone, strict=True)
+    return [
+        replace(hit, score=round(score if single else (score + best[word]) / 2, 4))
+        for hit, word, score, single in scores_of
+    ]
 
 
 def likelihood(hit: Hit) -> float:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from kg.messages.figures import FIGURES
+from kg.messages.verdicts import VERDICTS
+
 LANGUAGES = ("zh", "en")
 
 MESSAGES: dict[str, dict[str, str]] = {
@@ -147,54 +150,6 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "{a} and {b}: sentences {sentences}, documents {documents}, weight {weight}",
     },
     "more-quotes": {"zh": "另有 {count} 条，用 --limit 查看", "en": "{count} more: see them with --limit"},
-    # explain
-    "words": {"zh": "文字", "en": "words"},
-    "rule": {"zh": "规则", "en": "rule"},
-    "score": {"zh": "把握", "en": "likelihood"},
-    "outcome": {"zh": "结果", "en": "outcome"},
-    "nothing-found": {"zh": "没有识别出任何名称", "en": "no name was found"},
-    "longer": {"zh": "舍弃：让位于“{winner}”", "en": "left out: {winner} won"},
-    "support": {"zh": "舍弃：周围没有佐证", "en": "left out: nothing around it supports it"},
-    "unlikely": {
-        "zh": "舍弃：在此不像名称（低于 {least}）",
-        "en": "left out: unlikely to be a name here (below {least})",
-    },
-    "stop": {"zh": "舍弃：在停用词表中", "en": "left out: a stop word"},
-    "no-vote": {
-        "zh": "未取：文中没有说明是哪一个；可能是 {may}",
-        "en": "left open: nothing on the page tells which; it may be {may}",
-    },
-    "no-speaker": {
-        "zh": "未取：指代，文中没有可指的地方或机构",
-        "en": "left open: it points at a place or body that the page does not tell",
-    },
-    "because-only": {"zh": "词表中只此一个", "en": "the only one of this name"},
-    "because-touching": {"zh": "前面紧接着{on}；也可指 {others}", "en": "{on} stands directly before it; not {others}"},
-    "because-votes": {
-        "zh": "文中其他地名支持（得票）：{may}",
-        "en": "the other places on the page speak for it (votes): {may}",
-    },
-    "because-at-date": {"zh": "按文中日期 {on} 的建制", "en": "what it was at the date of the page, {on}"},
-    "because-elsewhere": {
-        "zh": "{on}的新名称，词表中的同名者在别处",
-        "en": "new in {on}: those of the gazetteer lie elsewhere",
-    },
-    "because-speaks": {"zh": "此处为{on}说话", "en": "{on} speaks here"},
-    "because-named-before": {"zh": "文中提到的{on}", "en": "{on} is named on the page"},
-    "because-short-of": {"zh": "文中“{on}”的简称", "en": "short for {on} on this page"},
-    "because-of-place": {"zh": "属于{on}，补全名称", "en": "of {on}, whose name completes it"},
-    "because-known": {"zh": "词表中有此名", "en": "the gazetteer knows this name"},
-    "because-new": {"zh": "词表中没有，按原文命名", "en": "new: no list has it"},
-    "speaks-for": {"zh": "为之说话的地方：{place}", "en": "the text speaks for: {place}"},
-    "no-place": {"zh": "不能判断为哪个地方说话", "en": "the text speaks for no place that could be told"},
-    "dated": {"zh": "日期：{date}", "en": "date: {date}"},
-    "from-outlet": {"zh": "媒体：{outlet}", "en": "outlet: {outlet}"},
-    "cut-away": {"zh": "作为非正文剔除（{why}）：{words}", "en": "cut, not read as article ({why}): {words}"},
-    "rules": {"zh": "规则：", "en": "rules:"},
-    "single-characters": {
-        "zh": "另有 {count} 个单字简称没有佐证，未列出：{words}",
-        "en": "abbreviations of one character without support, not listed: {count} ({words})",
-    },
     # gazetteer
     "findings": {"zh": "错误 {errors} 处，存疑 {warnings} 处", "en": "errors: {errors}, doubts: {warnings}"},
     "level": {"zh": "级别", "en": "level"},
@@ -232,63 +187,8 @@ MESSAGES: dict[str, dict[str, str]] = {
         "zh": "另有 {count} 个，用 --limit 查看，或用 -o 写入文件",
         "en": "{count} more: see them with --limit, or write all with -o",
     },
-    # evaluate
-    "measure": {"zh": "项目", "en": "measure"},
-    "precision": {"zh": "精确率", "en": "precision"},
-    "recall": {"zh": "召回率", "en": "recall"},
-    "interval": {"zh": "95% 区间", "en": "95 % interval"},
-    "missing": {"zh": "未给出的金标文档：{ids}", "en": "gold documents that were not given: {ids}"},
-    "changed": {
-        "zh": "与标注时文字不同的文档（位置可能错开）：{ids}",
-        "en": "documents whose text is not the one that was annotated, so that offsets may be off: {ids}",
-    },
-    "right": {"zh": "对", "en": "right"},
-    "wrong": {"zh": "多", "en": "wrong"},
-    "missed": {"zh": "漏", "en": "missed"},
-    "share-deictic": {"zh": "指代（我市等）所指正确", "en": "deictic"},
-    "share-place": {"zh": "文档所属地正确", "en": "place"},
-    "share-date": {"zh": "日期正确", "en": "date"},
-    "share-boilerplate": {"zh": "落在非正文中的提及", "en": "boilerplate"},
-    "worst-pages": {"zh": "F1 最低的网页：{pages}", "en": "pages with the lowest F1: {pages}"},
-    "mistake": {"zh": "错误", "en": "mistake"},
-    "cause": {"zh": "可能的原因", "en": "likely cause"},
-    "count": {"zh": "次数", "en": "count"},
-    "column-document": {"zh": "文献", "en": "document"},
-    "column-offset": {"zh": "位置", "en": "offset"},
-    "column-gold": {"zh": "标注", "en": "gold"},
-    "column-found": {"zh": "识别", "en": "found"},
-    "column-sentence": {"zh": "原文（【标注】〔识别〕）", "en": "sentence (【gold】 〔found〕)"},
-    "mistake-missed": {"zh": "漏", "en": "missed"},
-    "mistake-added": {"zh": "多", "en": "added"},
-    "mistake-boundary": {"zh": "边界", "en": "boundary"},
-    "mistake-type": {"zh": "类型", "en": "type"},
-    "mistake-link": {"zh": "链接", "en": "link"},
-    "mistake-pointing": {"zh": "指代", "en": "deictic"},
-    "mistake-place": {"zh": "所属地", "en": "place"},
-    "mistake-date": {"zh": "日期", "en": "date"},
-    "cause-none": {"zh": "", "en": ""},
-    "cause-cut": {"zh": "作为非正文剔除（{detail}）", "en": "cut as no part of the article ({detail})"},
-    "cause-open": {"zh": "所指不明，未取", "en": "left open: not clear which is meant"},
-    "cause-weighed": {"zh": "考虑过而舍弃：{detail}", "en": "considered and left out: {detail}"},
-    "cause-elsewhere": {
-        "zh": "同页别处识别出，此处没有（{detail} 次）",
-        "en": "found elsewhere on the page ({detail} times), not here",
-    },
-    "cause-unseen": {"zh": "没有规则看到", "en": "no rule saw it"},
-    "cause-boilerplate": {"zh": "在非正文中", "en": "stands in boilerplate"},
-    "cause-not-here": {"zh": "同页别处是名称，此处不是", "en": "a name elsewhere on the page, not here"},
-    "cause-no-name": {"zh": "标注中没有", "en": "not annotated anywhere on the page"},
-    "cause-own-name": {"zh": "按原文命名，未解出所指", "en": "taken as it stands: the short form was not resolved"},
-    "cause-another-entity": {"zh": "认作另一实体", "en": "taken for another entity"},
-    "cause-points-elsewhere": {"zh": "指向别处", "en": "taken to point elsewhere"},
-    "cause-other-type": {"zh": "认作{detail}", "en": "taken for {detail}"},
-    "cause-longer-front": {"zh": "前面多", "en": "begins too early"},
-    "cause-longer-end": {"zh": "后面多", "en": "ends too late"},
-    "cause-longer-both": {"zh": "两头多", "en": "too long at both ends"},
-    "cause-shorter-front": {"zh": "前面少", "en": "begins too late"},
-    "cause-shorter-end": {"zh": "后面少", "en": "ends too early"},
-    "cause-shorter-both": {"zh": "两头少", "en": "too short at both ends"},
-    "cause-moved": {"zh": "前后错开", "en": "moved: more at one end, less at the other"},
+    **VERDICTS,
+    **FIGURES,
 }
 
 
