@@ -3,7 +3,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.clean import clean, normalise
@@ -42,12 +42,14 @@ def cleaned(page):
     return clean(page).whole.value
 
 
+@settings(deadline=None)
 @given(PAGES)
 def test_clean_twice_is_clean_once(page):
     once = cleaned(page)
     assert cleaned(once) == once
 
 
+@settings(deadline=None)
 @given(PAGES)
 def test_every_character_leads_back_to_the_page_in_order(page):
     for text in (clean(page).whole, clean(page).text):
@@ -56,6 +58,7 @@ def test_every_character_leads_back_to_the_page_in_order(page):
         assert all(before[0] <= after[0] and before[1] <= after[1] for before, after in pairwise(spans))
 
 
+@settings(deadline=None)
 @given(PAGES)
 def test_what_is_cut_and_what_is_kept_make_up_the_page(page):
     result = clean(page)
@@ -65,6 +68,7 @@ def test_what_is_cut_and_what_is_kept_make_up_the_page(page):
     assert all(end <= cut.start or cut.end <= start for start, end in kept for cut in result.cuts)
 
 
+@settings(deadline=None)
 @given(PAGES)
 def test_the_script_keeps_the_length(page):
     assert len(to_simplified(Text.of(page)).value) == len(page)

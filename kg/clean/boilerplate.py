@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate, groupby, pairwise
 
-from kg.clean.lines import Line, is_prose, is_shape, reason
+from kg.clean.lines import Line, adverts, is_prose, is_shape, reason
 from kg.clean.segments import segments
 from kg.clean.shapes import shapes
 from kg.text import Span
@@ -16,7 +16,6 @@ from kg.text import Span
 _BULLET = re.compile(r"[•·・▪■◆●▲○*>＞-]\s*|\d{1,2}[.、] ?|《")
 _HEADING = re.compile("[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|第[一二三四五六七八九十]+[章节条]")
 _TAIL = "）图摄影"  # last characters of bylines and credits at the ends of lines
-_ADVERT = re.compile("体育|娱乐|棋牌|彩票|电竞|博彩|转载|版权|公众号|微信|点击|www|http|\\[详|更多|下载")
 _TEASER = re.compile(r"^(?:\.{3}|…)|(?:\.{3}|…)$|[^。！？；：，”）]$")
 _ARTICLE = 100  # characters of article, at least, before a disclaimer that ends it
 _TOP = 4  # lines in which a breadcrumb stands
@@ -225,8 +224,7 @@ def _inside(lines: list[Line]) -> Iterator[tuple[Span, str]]:
     for line in lines:
         tail = shapes()["tail"].search(line.value) if line.value[-1] in _TAIL else None
         end = tail.start() if tail and tail.start() else len(line.value)
-        if _ADVERT.search(line.value):
-            for match in shapes()["advert"].finditer(line.value, 0, end):
-                yield (line.start + match.start(), line.start + match.end()), "advert"
+        for match in adverts(line.value[:end]):
+            yield (line.start + match.start(), line.start + match.end()), "advert"
         if end < len(line.value):
             yield (line.start + end, line.end), "byline"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,6 +14,7 @@ _SENTENCE = re.compile("[。！？；]")
 _STOP = re.compile("[。；]")
 _SEPARATOR = re.compile(" *[|｜丨→»>/·]+ *| +")
 _PARAGRAPH, _TITLE, _SHORT = 70, 45, 20  # characters: longer is a paragraph; longer is no title; shorter no sentence
+_ADVERT = re.compile("体育|娱乐|棋牌|彩票|电竞|博彩|转载|版权|公众号|微信|点击|www|http|\\[详|更多|下载")
 _ITEMS, _WORD = 3, 4  # items of a menu, at least; characters of a short one
 _NAMES = 16  # Chinese characters beside the date of a source line, at most
 _LONGEST = 300
@@ -39,6 +40,12 @@ def is_prose(value: str) -> bool:
     return bool(_STOP.search(value)) or (length >= _TITLE and bool(_SENTENCE.search(value)))
 
 
+def adverts(value: str) -> Iterator[re.Match[str]]:
+    """Yield the advertisements planted in a line."""
+    if _ADVERT.search(value):
+        yield from shapes()["advert"].finditer(value)
+
+
 def is_shape(name: str, value: str, longest: int = 120) -> bool:
     """Tell whether a line that is not too long has a shape of kg.clean.shapes."""
     return len(value) <= longest and bool(shapes()[name].search(value))
@@ -50,7 +57,10 @@ def reason(value: str, zone: str) -> str | None:
     if len(value) > _LONGEST:
         return "navigation" if zone != "body" and value.count("｜") > _LINKS and not _SENTENCE.search(value) else None
     tests = _WITH_STOP if "。" in value and len(value) > _SHORT else _TESTS
-    return next((name for name, test in tests[zone] if test(value)), None)
+    why = next((name for name, test in tests[zone] if test(value)), None)
+    if why and is_prose(value) and (rest := shapes()["advert"].sub("", value)) != value:
+        return reason(rest, zone)
+    return why
 
 
 def _is_menu(value: str) -> bool:
