@@ -100,16 +100,20 @@ class Reading:
         yield from (hit for hit in recognise(line) if not self._is_stopped(hit))
 
     @cached_property
+    def persons(self) -> Blocked:
+        """Return where persons are named."""
+        return Blocked(persons(self.text))
+
+    @cached_property
     def found(self) -> list[list[Found]]:
         """Return, for each sentence, the surfaces of the gazetteer that stand outside persons' names."""
-        blocked = Blocked(persons(self.text))
         found: list[list[Found]] = [[] for _ in self.stretches]
-        for start, end, surface in self.gazetteer.find(self.text):
+        for start, known_end, surface in self.gazetteer.find(self.text):
             names = self.gazetteer.names[surface]
-            end += len(_more(self.text, end, names))
+            end = known_end + len(_more(self.text, known_end, names))
             index = self.sentence_at(start)
             inside = self.stretches and self.stretches[index].start <= start and end <= self.stretches[index].end
-            if inside and not blocked.hides(start, end):
+            if inside and not self.persons.hides(start, end):
                 found[index].append((start, end, self._valid(names)))
         return found
 
@@ -140,6 +144,9 @@ class Reading:
         return [[hit for hit in of_sentence if not self._is_stopped(hit)] for of_sentence in hits]
 
     def _is_stopped(self, hit: Hit) -> bool:
+        """Tell whether a hit is a word that is never a name, or a person that looks like a body."""
+        if hit.type == "Institution" and not hit.entities and self.persons.hides(hit.start, hit.end):
+            return True
         return self.text[hit.start : hit.end] in self.stop
 
     def _is_near(self, town: str) -> bool:

@@ -16,10 +16,8 @@ SHORTEST, WORD = 2, 2
 @cache
 def _pattern() -> re.Pattern[str]:
     titles, after = ("|".join(sorted(words("person", key), key=len, reverse=True)) for key in ("titles", "after"))
-    name = f"{_name()}|{_double()}[一-龥]{{1,2}}?"
-    return re.compile(
-        f"(?:{titles})[ \u3000]?({name})(?={after}|[，。、：；）” \n]|$)|(?:{titles})({_double()}[一-龥])"
-    )
+    name, titled = f"{_name()}|{_double()}[一-龥]{{1,2}}?", f"(?:{titles})(?:（[^（）]{{1,12}}）)?[ \u3000]?"
+    return re.compile(f"{titled}({name})(?={after}|[，。、：；）” \n]|$)|{titled}({_double()}[一-龥])")
 
 
 @cache
@@ -31,7 +29,9 @@ def _next() -> re.Pattern[str]:
 def _roll() -> re.Pattern[str]:
     """Match a list of persons, three characters each but for a few."""
     long, short = _name().replace("{1,2}?", "{2}"), _name().replace("{1,2}?", "{1}")
-    return re.compile(f"(?<![一-龥])(?:{long}、(?:(?:{long}|{short})、){{1,20}}{long})(?=[，。；]|等|参加|出席|陪同|\n)")
+    return re.compile(
+        f"(?<![一-龥])(?:{long}、(?:(?:{long}|{short})、){{1,20}}{long})(?=[，。；]|等|参加|出席|陪同|\n)"
+    )
 
 
 def _name() -> str:
