@@ -100,9 +100,13 @@ class Reading:
         yield from (hit for hit in recognise(line) if not self._is_stopped(hit))
 
     @cached_property
+    def persons(self) -> Blocked:
+        """Return where persons are named."""
+        return Blocked(persons(self.text))
+
+    @cached_property
     def found(self) -> list[list[Found]]:
         """Return, for each sentence, the surfaces of the gazetteer that stand outside persons' names."""
-        blocked = Blocked(persons(self.text))
         found: list[list[Found]] = [[] for _ in self.stretches]
         starts, ends, surface_at = self._starts, [stretch.end for stretch in self.stretches], self._surfaces
         for start, end, surface in self.gazetteer.find(self.text):
@@ -110,7 +114,7 @@ class Reading:
             known, stop = surface_at(surface), end
             if known.longer and self.text.startswith(known.more, end):
                 known, stop = known.longer, end + len(known.more)
-            if index >= 0 and stop <= ends[index] and not blocked.hides(start, stop):
+            if index >= 0 and stop <= ends[index] and not self.persons.hides(start, stop):
                 found[index].append((start, stop, known))
         return found
 
@@ -139,6 +143,9 @@ class Reading:
         return [[hit for hit in of_sentence if not self._is_stopped(hit)] for of_sentence in hits]
 
     def _is_stopped(self, hit: Hit) -> bool:
+        """Tell whether a hit is a word that is never a name, or a person that looks like a body."""
+        if hit.type == "Institution" and not hit.entities and self.persons.hides(hit.start, hit.end):
+            return True
         return self.text[hit.start : hit.end] in self.stop
 
     def _is_near(self, town: str) -> bool:

@@ -51,6 +51,7 @@ WHOLE = {
     "a source at the end of a paragraph": f"{TITLE}\n{ARTICLE}来源：苏州日报",
     "rights at the end of a paragraph": f"{TITLE}\n{ARTICLE} 版权声明：本文版权归苏州日报所有，转载请注明出处。",
     "a credit at the end of a paragraph": f"{TITLE}\n{ARTICLE}（苏州网 何川 摄）",
+    "an office at the end of a paragraph": f"{TITLE}\n{ARTICLE}（苏州网、常州市台办联合报道）",
     "names at the end of a paragraph": f"{TITLE}\n{ARTICLE}（何川 于晴）",
     "titles with their days": f"{TITLE}\n{ARTICLE}\n苏州新设三只基金 2021-03-04\n常州高新区扩园 2021-03-04\n",
     "days with their titles": f"{TITLE}\n{ARTICLE}\n[03-04] 苏州新设三只基金\n[03-02] 常州高新区扩园\n",

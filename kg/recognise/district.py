@@ -52,9 +52,8 @@ def _lies_in(place: Token, rest: Sequence[Token]) -> bool:
         return False
     if rest[0].kind in PLACES:
         return (place.kind, rest[0].kind) in NESTED or place.word.endswith(UNITS)
-    kinds = {"word", "Industry"} if place.kind == "District" else {"word"}
     plain = words("district", "generic")
-    return place.word.endswith(UNITS) and any(token.kind in kinds and token.word not in plain for token in rest)
+    return place.word.endswith(UNITS) and any(token.kind == "word" and token.word not in plain for token in rest)
 
 
 def _bare_line(text: str, tokens: Sequence[Token]) -> Iterator[Hit]:

@@ -22,6 +22,8 @@ ARTICLES = re.compile(
 )
 SHORT_HEAD, LONGEST_PLAIN, LONGEST_NOUN, LONGEST_HEAD, SHORTEST_TITLE = 2, 22, 14, 8, 3
 POLICY = ("行动", "贷", "政策", "新政")
+LAID_OUT = ("产业", "集群", "体系")  # of these only numbered layouts are named: “465”现代产业集群
+NUMBER = re.compile(r"[\dA-Za-z]")
 HEADS = ("计划", "行动", "工程", "规划")
 # A plan's head that goes on as another word: 工程大学, 工程技术, 计划投资.
 OTHER = re.compile(
@@ -44,6 +46,8 @@ def initiatives(text: str, start: int, end: int, tokens: Sequence[Token]) -> Ite
 def _quoted(text: str, match: re.Match[str], tokens: Sequence[Token]) -> Iterator[Hit]:
     name = match[1]
     end = _noun_end(match.end(), tokens, text)
+    if end and text.endswith(LAID_OUT, 0, end) and not NUMBER.search(name):
+        return
     if end and not name.endswith(HEADS):
         yield Hit(match.start(), end, "Initiative", "quoted-noun", 0.9)
     elif _is_policy_name(name) or _noun_after(text, match.end(), "quoted_outside"):

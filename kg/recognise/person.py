@@ -16,12 +16,9 @@ SHORTEST, WORD = 2, 2
 @cache
 def _pattern() -> re.Pattern[str]:
     titles, after = ("|".join(sorted(words("person", key), key=len, reverse=True)) for key in ("titles", "after"))
-    name = f"{_name()}|{_double()}[一-龥]{{1,2}}?"
     first = "".join(sorted({word[0] for word in words("person", "titles")}))  # quick to tell where none begins
-    return re.compile(
-        f"(?=[{first}])(?:(?:{titles})[ \u3000]?({name})(?={after}|[，。、：；）” \n]|$)"
-        f"|(?:{titles})({_double()}[一-龥]))"
-    )
+    name, titled = f"{_name()}|{_double()}[一-龥]{{1,2}}?", f"(?:{titles})(?:（[^（）]{{1,12}}）)?[ \u3000]?"
+    return re.compile(f"(?=[{first}])(?:{titled}({name})(?={after}|[，。、：；）” \n]|$)|{titled}({_double()}[一-龥]))")
 
 
 @cache
