@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from kg.clean import clean
 from kg.gazetteer import Gazetteer
 from kg.link import Frame, link
+from kg.link.ambiguous import candidates
 from kg.link.because import Choice, because
 from kg.link.frame import Named
 from kg.masthead import read_masthead
@@ -90,7 +91,8 @@ def account(doc: Document, gazetteer: Gazetteer) -> Account:
     for hit, reason, winner in (*((hit, None, None) for hit in chosen), *_left(reading, judged, chosen)):
         start, end = page.text.raw_span(hit.start, hit.end)
         plain = Verdict(start, end, doc.text[start:end], hit.type, hit.rule, hit.score, None, reason)
-        plain = replace(plain, unsupported=hit not in weighed)
+        may = candidates(hit, gazetteer) if reason == "support" else ()
+        plain = replace(plain, unsupported=hit not in weighed, candidates=may)
         won = reading.text[winner.start : winner.end] if winner else None
         verdicts.append(_linked(plain, choices[hit]) if reason is None else replace(plain, winner=won))
     place = full_name(reading.scope.place, gazetteer.entities)

@@ -97,7 +97,8 @@ def outcome(verdict: Verdict, talk: Talk) -> str:
         may = _listed(verdict.candidates, verdict.votes)
         return talk.text("no-vote" if verdict.candidates else "no-speaker", may=may)
     if verdict.reason:
-        return talk.text(verdict.reason, winner=verdict.winner or "?", least=f"{LEAST:.2f}")
+        may = _listed(verdict.candidates) or "?"
+        return talk.text(verdict.reason, winner=verdict.winner or "?", least=f"{LEAST:.2f}", may=may)
     others = [one for one in verdict.candidates if one.entity != verdict.entity]
     may = _listed(verdict.candidates, verdict.votes)
     why = talk.text(BECAUSE[verdict.because or "new"], on=verdict.on or "?", others=_listed(others), may=may)

@@ -9,7 +9,7 @@ VERDICTS: dict[str, dict[str, str]] = {
     "outcome": {"zh": "结果", "en": "outcome"},
     "nothing-found": {"zh": "没有识别出任何名称", "en": "no name was found"},
     "longer": {"zh": "舍弃：让位于“{winner}”", "en": "left out: {winner} won"},
-    "support": {"zh": "舍弃：周围没有佐证", "en": "left out: nothing around it supports it"},
+    "support": {"zh": "舍弃：周围没有佐证它是 {may}", "en": "left out: nothing around it supports {may}"},
     "unlikely": {
         "zh": "舍弃：在此不像名称（低于 {least}）",
         "en": "left out: unlikely to be a name here (below {least})",
