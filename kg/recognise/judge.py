@@ -16,7 +16,7 @@ from kg.recognise.tokens import PLACES
 Known = Callable[[str, EntityType], tuple[str, ...]]
 
 RULE = "tagger"
-LEAST = 0.4
+LEAST = 0.45
 SHARED = 3  # the shortest name that is taken for the same name wherever its words stand on a page
 POINTING = frozenset({"deictic"})
 
