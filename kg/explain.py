@@ -17,8 +17,8 @@ from kg.ontology import stop_words
 from kg.reading import Reading
 from kg.recognise.hit import Hit, overlaps
 from kg.recognise.judge import LEAST, judge
-from kg.recognise.lexicon import FULL_TOWN, type_of
 from kg.recognise.person import Blocked, persons
+from kg.recognise.surface import FULL_TOWN, type_of
 from kg.recognise.tagger import model
 from kg.rows import full_name
 from kg.sentences import split
