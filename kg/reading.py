@@ -61,6 +61,7 @@ class Reading:
         self.text, self.doc, self.gazetteer, self.stop = text, doc, gazetteer, stop
         self.sections, self.stretches = parts
         self._near: dict[str | None, frozenset[str]] = {}
+        self._short_for: dict[str | None, frozenset[str]] = {}
         self.cuts: list[list[Token]] = [cut(text, stretch.start, stretch.end) for stretch in self.stretches]
 
     def hits(self, *, tagged: bool = True) -> list[Hit]:
@@ -128,7 +129,7 @@ class Reading:
         return [[hit for hit in hits if hit.rule != TOWN] for hits in self._lexicon]
 
     def _towns(self, index: int) -> list[Hit]:
-        towns = (hit for hit in self._lexicon[index] if hit.rule == TOWN)
+        towns = [hit for hit in self._lexicon[index] if hit.rule == TOWN] if self._named_codes else []
         some = (hit for hit in towns if not self._named_codes.isdisjoint(_lie_in(hit.entities)))
         near = (replace(hit, entities=tuple(filter(self._is_near, hit.entities))) for hit in some)
         return [hit for hit in near if hit.entities]
@@ -203,11 +204,14 @@ class Reading:
 
     def _abbreviations(self, here: str | None) -> frozenset[str]:
         """Return the characters that the place speaking is short for, without those that with 城 name a place in it."""
-        if here is None:
-            return frozenset()
+        if here not in self._short_for:
+            self._short_for[here] = frozenset(self._short(here)) if here else frozenset()
+        return self._short_for[here]
+
+    def _short(self, here: str) -> Iterator[str]:
         tree = {here, *self.gazetteer.ancestors(here)[:1]}
         single = (surface for surface in self.gazetteer.context(here) if len(surface) == 1)
-        return frozenset(character for character in single if not tree & self._parents_of(f"{character}城"))
+        return (character for character in single if not tree & self._parents_of(f"{character}城"))
 
     def _parents_of(self, surface: str) -> set[str]:
         names = self.gazetteer.names.get(surface, ())

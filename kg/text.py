@@ -4,10 +4,23 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 Span = tuple[int, int]
+
+
+def occurrences(text: str, word: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
+    """Yield where a word stands in a text, one after the other.
+
+    >>> list(occurrences("高新区，高新区", "高新"))
+    [(0, 2), (4, 6)]
+    """
+    stop = len(text) if end is None else end
+    at = text.find(word, start, stop)
+    while at >= 0:
+        yield at, at + len(word)
+        at = text.find(word, at + len(word), stop)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,15 +16,18 @@ if TYPE_CHECKING:
 
 
 class Entities(Mapping[str, Entity]):
-    """All entities by id; towns are made when they are asked for."""
+    """All entities by id; towns are made when they are first asked for."""
 
     def __init__(self, rows: Mapping[str, Row], towns: Towns) -> None:
         self._rows = rows
         self._towns = towns
+        self._made = {id_: row.entity for id_, row in rows.items()}
 
     def __getitem__(self, id_: str) -> Entity:
-        row = self._rows.get(id_)
-        return row.entity if row else self._towns.row(id_).entity
+        made = self._made.get(id_)
+        if made is None:
+            made = self._made[id_] = self._towns.row(id_).entity
+        return made
 
     def __iter__(self) -> Iterator[str]:
         yield from self._rows
@@ -41,6 +44,7 @@ class Gazetteer:
         self._rows = rows
         self._towns = towns or Towns()
         self.entities: Mapping[str, Entity] = Entities(rows, self._towns)
+        self._above: dict[str, tuple[str, ...]] = {}
 
     def __reduce__(self) -> tuple[type[Gazetteer], tuple[Mapping[str, Row], Towns]]:
         return Gazetteer, (self._rows, Towns(self._towns.lines))
@@ -79,6 +83,14 @@ class Gazetteer:
 
     def ancestors(self, entity_id: str) -> tuple[str, ...]:
         """Return the ids of what an entity lies in, nearest first."""
+        above = self._above.get(entity_id)
+        if above is None:
+            above = self._climb(entity_id)
+            if above:
+                self._above[entity_id] = above
+        return above
+
+    def _climb(self, entity_id: str) -> tuple[str, ...]:
         found: list[str] = []
         entity = self.entities.get(entity_id)
         while entity and entity.part_of and entity.part_of not in (entity_id, *found):

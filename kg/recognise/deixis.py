@@ -9,7 +9,9 @@ from functools import cache
 from kg.model import EntityType
 from kg.recognise.grammar import words
 from kg.recognise.hit import Hit
+from kg.text import occurrences
 
+UNITS = frozenset("镇市区乡")
 TYPES: tuple[EntityType, ...] = ("City", "District", "Institution")
 
 
@@ -28,5 +30,6 @@ def deictics(text: str, start: int, end: int, abbreviations: frozenset[str]) -> 
         for match in _pattern(type_).finditer(text, start, end):
             yield Hit(match.start(), match.end(), type_, "deictic", 0.9)
     for character in sorted(abbreviations):
-        for match in re.compile(f"{character}城(?![镇市区乡])").finditer(text, start, end):
-            yield Hit(match.start(), match.end(), "City", "deictic", 0.95)
+        for first, last in occurrences(text, f"{character}城", start, end):
+            if text[last:end][:1] not in UNITS:
+                yield Hit(first, last, "City", "deictic", 0.95)

@@ -9,6 +9,7 @@ from itertools import accumulate
 from kg import words
 from kg.recognise.hit import Hit
 from kg.recognise.organ import is_office
+from kg.text import occurrences
 
 INTRODUCED = re.compile(
     r"(?:（|，|\()(?:以下|下)?(?:统|合)?(?:并)?简称(?:为|：|:)?[“‘]?([^”’，。（）\n]{2,16}?)[”’]?(?:）|\)|，|。)"
@@ -71,10 +72,10 @@ def again(text: str, hits: Sequence[Hit], shorts: dict[str, Hit]) -> Iterator[Hi
     for name, hit in sorted(known.items()):
         full = hit.name or (text[hit.start : hit.end] if name in shorts else None)
         score = 0.95 if name in shorts else 0.6
-        for match in re.finditer(re.escape(name), text):
-            if hit.type == "Institution" and is_office(text, match.end()):
+        for start, end in occurrences(text, name) if name else ():
+            if hit.type == "Institution" and is_office(text, end):
                 continue
-            yield Hit(match.start(), match.end(), hit.type, "again", score, hit.entities, full)
+            yield Hit(start, end, hit.type, "again", score, hit.entities, full)
 
 
 def company_shorts(text: str, hits: Iterable[Hit], place_length: dict[int, int]) -> dict[str, Hit]:

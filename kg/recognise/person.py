@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from kg.recognise.grammar import words
+from kg.text import occurrences
 from kg.words import classes
 
 SHORTEST, WORD = 2, 2
@@ -48,7 +49,7 @@ def persons(text: str) -> Iterator[tuple[int, int]]:
     names = set(_introduced(text))
     for name in sorted(names):
         if len(name) >= SHORTEST:
-            yield from (match.span() for match in re.finditer(re.escape(name), text))
+            yield from occurrences(text, name)
 
 
 def _introduced(text: str) -> Iterator[str]:
