@@ -91,9 +91,9 @@ class Lattice:
         self.ahead = self.behind = self.both = np.zeros((0, len(TAGS)))
         if len(sentences):
             self._fill(np.array(sentences, np.int64))
-        self.sums = self.both @ np.ones(len(TAGS)) + TINY
-        inside = emissions[:, INSIDE] + steps[INSIDE, INSIDE]
-        self._inside = np.vstack([np.zeros(len(INSIDE)), np.cumsum(inside, axis=0)])
+        self.sums = self.both.sum(axis=1) + TINY
+        self._inside = np.zeros((len(emissions) + 1, len(INSIDE)))
+        np.cumsum(emissions.take(INSIDE, axis=1) + steps[INSIDE, INSIDE], axis=0, out=self._inside[1:])
 
     def _fill(self, sentences: NDArray[np.int64]) -> None:
         """Go through all sentences at once, from both ends, the longest first; in each step, those long enough."""
@@ -104,12 +104,13 @@ class Lattice:
         self.at, back = starts[number] + step, ends[number] - 1 - step
         self.sentence[self.at], self.row[self.at] = number, np.arange(len(number))
         top = self.emissions.max()
-        factors = np.exp(self.emissions - top)[np.stack([self.at, back])]
+        weights = self.emissions - top
+        factors = np.exp(weights, out=weights).take(np.stack([self.at, back]), axis=0)
         between = np.where(ALLOWED, np.exp(self.steps), 0.0)
         grown = _go(factors, np.stack([between, between.T]), counts.tolist())
         self.growth[self.at] = np.log(grown) + top
         np.cumsum(self.growth, out=self.growth)
-        self.ahead, self.behind = factors[0], factors[1][self.row[back]]
+        self.ahead, self.behind = factors[0], factors[1].take(self.row[back], axis=0)
         self.both = self.ahead * self.behind
 
     def likelihoods(self, spans: Sequence[Span]) -> Floats:
