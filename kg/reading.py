@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cached_property, lru_cache
 from itertools import accumulate
 
-from kg.gazetteer import Gazetteer
+from kg.gazetteer import Gazetteer, Name
 from kg.link.scope import Scope, page_place, resolve, weigh
 from kg.model import Document, EntityType, Section
 from kg.recognise import Line, recognise
@@ -82,10 +82,19 @@ class Reading:
         return View(self.text, sentences, self.cuts, self.found, candidates, fuse(candidates))
 
     def known_as(self, surface: str, type_: EntityType) -> tuple[str, ...]:
-        """Return the entities of a type that a surface may stand for on this page, towns only near their county."""
+        """Return the entities of a type that a surface may stand for on this page.
+
+        Towns count only near their county, zones by a common word (临空经济区) only near their city.
+        """
         names = self._surfaces(surface).names
         here = (name for name in names if type_of(name, self.gazetteer) == type_)
-        return tuple(name.entity_id for name in here if name.role != "town" or self._is_near(name.entity_id))
+        return tuple(name.entity_id for name in here if self._is_possible(name))
+
+    def _is_possible(self, name: Name) -> bool:
+        if name.role == "town":
+            return self._is_near(name.entity_id)
+        common = name.role == "context" and name.entity_id.startswith("zone-")
+        return not common or any(id_ in self.scope.weights for id_ in self.gazetteer.ancestors(name.entity_id))
 
     def candidates(self, index: int) -> Iterator[Hit]:
         """Yield what the lexicon and the grammar see in a sentence, before the choice."""

@@ -137,6 +137,12 @@ def test_a_name_leads_to_what_it_lies_in(name: str, above: list[str]) -> None:
         ("卓胜微", "江苏卓胜微电子股份有限公司", "alias"),
         ("太阳能", "中节能太阳能股份有限公司", "context"),
         ("无锡高新区", "无锡高新技术产业开发区", "alias"),
+        ("前海蛇口自贸片区", "中国（广东）自由贸易试验区前海蛇口片区", "alias"),
+        ("大江东", "大江东产业集聚区", "context"),
+        ("中建三局", "中国建筑第三工程局有限公司", "alias"),
+        ("沈阳新松", "沈阳新松机器人自动化股份有限公司", "alias"),
+        ("国家卫计委", "国家卫生和计划生育委员会", "alias"),
+        ("地瓜经济", "“地瓜经济”提能升级", "alias"),
     ],
 )
 def test_a_short_form_has_the_role_that_its_ambiguity_asks_for(surface: str, name: str, role: str) -> None:

@@ -238,8 +238,8 @@ def test_a_bare_zone_is_one_that_the_page_named_before():
 
 
 def test_a_zone_that_no_list_has_is_named_after_its_place():
-    zone = zone_of("综保区", "place-331000", gazetteer())
-    assert (zone.name, zone.type, zone.part_of) == ("台州综保区", "District", "place-331000")
+    zone = zone_of("综保区", "place-331100", gazetteer())
+    assert (zone.name, zone.type, zone.part_of) == ("丽水综保区", "District", "place-331100")
 
 
 @pytest.mark.parametrize(

@@ -76,6 +76,16 @@ class Gazetteer:
         text = text.encode(errors="replace").decode()  # half of a surrogate pair has no UTF-8
         return [Hit(start, end, patterns[index]) for start, end, index in self._automaton.find_overlapping(text)]
 
+    @cached_property
+    def zones(self) -> Mapping[str, tuple[Entity, ...]]:
+        """Return the zones that lie directly in each place, in the order of ids."""
+        found: dict[str, tuple[Entity, ...]] = {}
+        for row in self._rows.values():
+            entity = row.entity
+            if entity.id.startswith("zone-") and entity.part_of:
+                found[entity.part_of] = (*found.get(entity.part_of, ()), entity)
+        return found
+
     def context(self, entity_id: str) -> tuple[str, ...]:
         """Return the surfaces of an entity that need support around them."""
         row = self._rows.get(entity_id) or self._towns.row(entity_id)

@@ -133,7 +133,7 @@ def _with_full_place(word: str, gazetteer: Gazetteer) -> str:
         if len(places) == 1:
             place, rest = gazetteer.entities[places[0]].name, word[length:]
             unit = next((unit for unit in ("新区", *UNITS) if place.endswith(unit) and rest.startswith(unit)), "")
-            another = not unit and rest[0] in LEVELS
+            another = place.endswith("特别行政区") or (not unit and rest[0] in LEVELS)
             return word if another else place + rest[len(unit) :]
     return word
 

@@ -101,17 +101,26 @@ def link_bare_zone(named: Named, frame: Frame) -> Entity | None:
         if entity.type == "District" and any(name.endswith(word) for name in (entity.name, *entity.aliases)):
             return entity
     here = frame.scope.section(named.section)
-    speaks = here and frame.gazetteer.entities[here].type != "Region"
-    return zone_of(word, here, frame.gazetteer) if here and speaks else None
+    if here is None or frame.gazetteer.entities[here].type == "Region":
+        return None
+    return own if (own := _itself(word, frame.gazetteer.entities[here])) else zone_of(word, here, frame.gazetteer)
+
+
+def _itself(word: str, place: Entity) -> Entity | None:
+    """Return the zone that speaks if it is of the kind that the word names."""
+    return place if any(name.endswith(word) for name in (place.name, *place.aliases)) else None
 
 
 def zone_of(word: str, place: str, gazetteer: Gazetteer) -> Entity:
-    """Return a place's zone by its bare name: the gazetteer's, or one named after the place."""
+    """Return a place's zone by its bare name: the gazetteer's, the only one in the place, or one named after it."""
     name = stem_of(gazetteer.entities[place].name) + word
     known = [found.entity_id for found in gazetteer.names.get(name, ()) if found.role != "town"]
     districts = [id_ for id_ in known if gazetteer.entities[id_].type == "District"]
     if districts:
         return gazetteer.entities[districts[0]]
+    within = [zone for zone in gazetteer.zones.get(place, ()) if _itself(word, zone)]
+    if len(within) == 1:
+        return within[0]
     return Entity(make_id("District", name), "District", name, part_of=place)
 
 
