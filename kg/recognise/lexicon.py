@@ -42,13 +42,18 @@ def _with_city(text: str, hits: Sequence[Hit], gazetteer: Gazetteer) -> Iterator
     before = {hit.end: hit for hit in hits if hit.type in WHOLE and hit.rule in SURE_RULES}
     if not before:
         return
-    placed = {hit.start for hit in hits if hit.type in PLACES and hit.end - hit.start <= LONG - 1}
+    placed = {hit.start for hit in hits if hit.type in PLACES and _is_division(hit)}
     for hit in hits:
         zone, place = hit.entities[0], before.get(hit.start)
         if place is None or hit.type != "District" or not zone.startswith("zone-") or hit.start in placed:
             continue
         if text[hit.end - 1] in ZONE_ENDS and not set(place.entities).isdisjoint(gazetteer.ancestors(zone)):
             yield replace(hit, start=place.start)
+
+
+def _is_division(hit: Hit) -> bool:
+    """Tell whether a short name is that of a city, county or town, not of a zone: 太仓, but not 翠亨新区."""
+    return hit.end - hit.start < LONG and any(id_.startswith("place-") for id_ in hit.entities)
 
 
 @dataclass(frozen=True, slots=True)
