@@ -119,9 +119,10 @@ class Reading:
         """Return, for each sentence, the surfaces of the gazetteer that stand outside persons' names."""
         found: list[list[Found]] = [[] for _ in self.stretches]
         starts, ends, surface_at = self._starts, [stretch.end for stretch in self.stretches], self._surfaces
-        for start, end, surface in self.gazetteer.find(self.text):
+        names = self.gazetteer.surfaces
+        for start, end, number in self.gazetteer.find_numbers(self.text):
             index = bisect_right(starts, start) - 1
-            known, stop = surface_at(surface), end
+            known, stop = surface_at(names[number]), end
             if known.longer and self.text.startswith(known.more, end):
                 known, stop = known.longer, end + len(known.more)
             if index >= 0 and stop <= ends[index] and not self.persons.hides(start, stop):

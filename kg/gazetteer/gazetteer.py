@@ -59,22 +59,27 @@ class Gazetteer:
         return Names(main, self._towns.by_surface)
 
     @cached_property
-    def _patterns(self) -> list[str]:
+    def surfaces(self) -> list[str]:
+        """Return all surfaces."""
         return list(self.names)
 
     @cached_property
     def _automaton(self) -> CharwiseDoubleArrayAhoCorasick:
         from daachorse import CharwiseDoubleArrayAhoCorasick
 
-        return CharwiseDoubleArrayAhoCorasick(self._patterns)
+        return CharwiseDoubleArrayAhoCorasick(self.surfaces)
 
     def find(self, text: str) -> list[Hit]:
         """Return all known surfaces in a clean Simplified text, overlapping ones too, by their end, longest first."""
-        patterns = self._patterns
-        if not patterns:
+        return [Hit(start, end, self.surfaces[number]) for start, end, number in self.find_numbers(text)]
+
+    def find_numbers(self, text: str) -> list[tuple[int, int, int]]:
+        """Return the same as start, end, and number among all surfaces."""
+        if not self.surfaces:
             return []
         text = text.encode(errors="replace").decode()  # half of a surrogate pair has no UTF-8
-        return [Hit(start, end, patterns[index]) for start, end, index in self._automaton.find_overlapping(text)]
+        found: list[tuple[int, int, int]] = self._automaton.find_overlapping(text)
+        return found
 
     @cached_property
     def zones(self) -> Mapping[str, tuple[Entity, ...]]:

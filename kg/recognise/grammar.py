@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from kg.ontology import share
+
+if TYPE_CHECKING:
+    from daachorse import CharwiseDoubleArrayAhoCorasick
 
 Words = frozenset[str]
 
@@ -41,6 +45,24 @@ def head_length(text: str, end: int, section: str, key: str, start: int = 0) -> 
         if text[end - length : end] in known:
             return length
     return 0
+
+
+@lru_cache(maxsize=16)
+def word_ends(text: str, section: str, key: str) -> list[int]:
+    """Return where words of a list end on a page: its sentences ask one after the other.
+
+    >>> word_ends("市科技局、教育局", "institution", "organs")
+    [4, 8]
+    """
+    text = text.encode(errors="replace").decode()  # half of a surrogate pair has no UTF-8
+    return list(dict.fromkeys(end for _, end, _ in _automaton(section, key).find_overlapping(text)))
+
+
+@cache
+def _automaton(section: str, key: str) -> CharwiseDoubleArrayAhoCorasick:
+    from daachorse import CharwiseDoubleArrayAhoCorasick
+
+    return CharwiseDoubleArrayAhoCorasick(sorted(words(section, key)))
 
 
 @cache

@@ -28,6 +28,7 @@ def lexicon_hits(text: str, tokens: Sequence[Token], found: Sequence[Found], gaz
     standing = [
         Hit(start, end, sense.type, sense.rule, sense.score, sense.entities)
         for start, end, surface in found
+        if surface.free or start in sight.edges
         for sense in surface.senses
         if (sense.free or start in sight.edges) and _stands(start, end, sense, sight)
     ]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kg.recognise.grammar import final_characters, head_length, words
-from kg.recognise.tokens import NAMED, PLACES, Token
+from kg.recognise.grammar import final_characters, head_length, word_ends, words
+from kg.recognise.tokens import END_OF, NAMED, PLACES, Token
 from kg.words import classes
 
 PROPER = frozenset({"nr", "ns", "nz", "nt", "nrt", "nrfg", "eng", ""})
@@ -34,9 +35,10 @@ class Head:
 
 def heads(text: str, tokens: Sequence[Token], section: str, key: str) -> Iterator[tuple[int, Head]]:
     """Yield the heads of a list in a sentence, each with the index of the token that it ends with."""
-    finals = final_characters(section, key)
-    for index in [index for index, token in enumerate(tokens) if token.word[-1] in finals]:
-        head = head_at(text, tokens, index, section, key)
+    ends = word_ends(text, section, key)
+    for end in ends[bisect_left(ends, tokens[0].end) : bisect_right(ends, tokens[-1].end)] if tokens else ():
+        index = bisect_left(tokens, end, key=END_OF)
+        head = head_at(text, tokens, index, section, key) if tokens[index].end == end else None
         if head:
             yield index, head
 

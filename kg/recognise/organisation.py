@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.recognise.grammar import final_characters, head_length, words
+from kg.recognise.grammar import head_length, words
 from kg.recognise.hit import Hit
-from kg.recognise.name import PROPER, Head, head_at, is_coined, is_specific, over_bracket, run_before
+from kg.recognise.name import PROPER, Head, head_at, heads, is_coined, is_specific, over_bracket, run_before
 from kg.recognise.tokens import NAMED, PLACES, Token
 from kg.words import classes
 
@@ -32,15 +32,12 @@ LONGEST_UNIT, LONGEST_COMPANY, LONGEST_VERBS = 26, 8, 6
 
 def institutions(text: str, tokens: Sequence[Token]) -> Iterator[Hit]:
     """Yield the institutions that their heads show in one sentence."""
-    finals = final_characters("institution", "heads")
-    wanted = (at for at, token in enumerate(tokens) if token.word[-1] in finals or token.kind == "Institution")
-    for index in wanted:
-        head = head_at(text, tokens, index, "institution", "heads")
-        first = _first(tokens, head) if head else index
-        if head and _is_name(text, tokens, head, first):
+    for _, head in heads(text, tokens, "institution", "heads"):
+        first = _first(tokens, head)
+        if _is_name(text, tokens, head, first):
             yield Hit(tokens[first].start, _seat_end(text, head.end), "Institution", "institution-head", 0.75)
-        if tokens[index].kind == "Institution":
-            yield from _units(text, tokens, index)
+    for index in [index for index, token in enumerate(tokens) if token.kind == "Institution"]:
+        yield from _units(text, tokens, index)
     if tokens:
         for match in NUMBERED.finditer(text, tokens[0].start, tokens[-1].end):
             yield Hit(match.start(), match.end(), "Institution", "numbered", 0.6)

@@ -38,7 +38,7 @@ class Sense(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Surface:
-    """A surface at a date: its names and senses, and the code by which the tagger knows it.
+    """A surface at a date: its names and senses, whether one is free, and the code by which the tagger knows it.
 
     A place may begin where one stands that `opens`: 长泾镇 after 江阴市, but not the stem of some town. A zone's name
     may go on, and is then a `longer` one: with 区 after 产业园, with 地区 after 临港.
@@ -48,6 +48,7 @@ class Surface:
     senses: tuple[Sense, ...]
     opens: bool
     code: int
+    free: bool = False
     more: str = ""
     longer: Surface | None = None
 
@@ -102,7 +103,8 @@ def _surface(surface: str, length: int, names: Names, gazetteer: Gazetteer) -> S
     place = type_of(names[0], gazetteer) in PLACES
     opens = surface.endswith(FULL_TOWN) if names[0].role == "town" else length > 1 and place
     known = max(code(name.role, name.entity_id.partition("-")[0]) for name in names)
-    return Surface(names, tuple(_senses(length, names, gazetteer)), opens, known)
+    senses = tuple(_senses(length, names, gazetteer))
+    return Surface(names, senses, opens, known, any(sense.free for sense in senses))
 
 
 def _senses(length: int, names: Names, gazetteer: Gazetteer) -> list[Sense]:

@@ -81,10 +81,9 @@ def _is_function(word: str) -> bool:
 
 
 def boundaries(tokens: Sequence[Token]) -> set[int]:
-    """Return the offsets at which a token begins or ends, and those before 产业, 人 and the like inside one."""
-    edges = {*map(START_OF, tokens), *map(END_OF, tokens)}
-    for token in tokens:
-        if len(token.word) > NOUN and token.word[-1] in LAST:
-            edges.update([token.end - 1] if token.word[-1] == "人" else [])
-            edges.update([token.end - NOUN] if token.word[-NOUN:] in NOUNS else [])
+    """Return the offsets between tokens that adjoin each other, and those before 产业, 人 and the like inside one."""
+    edges = {*map(START_OF, tokens), *map(END_OF, tokens[-1:])}
+    for token in [token for token in tokens if len(token.word) > NOUN and token.word[-1] in LAST]:
+        edges.update([token.end - 1] if token.word[-1] == "人" else [])
+        edges.update([token.end - NOUN] if token.word[-NOUN:] in NOUNS else [])
     return edges
