@@ -74,7 +74,7 @@ def _bare_line(text: str, tokens: Sequence[Token]) -> Iterator[Hit]:
 
 
 def _is_name(before: Sequence[Token], head: Head) -> bool:
-    if head.word in SITES and _is_site(before, head) or _is_part_of(before, head):
+    if (head.word in SITES and _is_site(before, head)) or _is_part_of(before, head):
         return False
     if head.word in words("district", "needs_place"):
         sided = bool(before) and _is_direction(before[0]) and head.word not in SITES
