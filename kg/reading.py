@@ -102,7 +102,7 @@ class Reading:
         known = self.known[index] + self._towns(index)
         sure = [hit for hit in known if hit.rule in SURE]
         here = self.scope.section(stretch.section)
-        around = Around(self.text, _singles(known, tokens), sure, self._places(here), self.gazetteer, here)
+        around = Around(self.text, _singles(known, tokens), sure, self._places(here), self.gazetteer, here, known)
         supported = [hit for hit in (is_supported(hit, around) for hit in known) if hit]
         yield from supported
         whole = keep_whole(self.text, tokens, choose(supported))

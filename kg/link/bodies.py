@@ -76,7 +76,9 @@ def link_open(named: Named, frame: Frame) -> Entity | None:
     if inner:
         return inner
     roles = SURE | {"context"} if hit.rule in COMPANY_RULES else SURE
-    return _known_or_new(plain(hit.name or named.word), hit.type, frame.gazetteer, roles=roles)
+    name = plain(hit.name or named.word)
+    name = PARTY_COMMITTEE.sub("", name) if hit.type == "Institution" else name
+    return _known_or_new(name, hit.type, frame.gazetteer, roles=roles)
 
 
 def _one_of(named: Named, frame: Frame) -> Entity | None:

@@ -13,7 +13,8 @@ from kg.recognise.name import is_coined, run_before
 from kg.recognise.tokens import PLACES, Token
 
 JOINTS = frozenset({"、", "和", "及", "与", "”", "以及"})
-SHORTEST, LONGEST, LONGEST_INDUSTRY, LONGEST_COINED = 2, 14, 6, 6
+FIRMS = ("企业", "公司", "龙头", "巨头", "厂商", "车企", "药企", "品牌")
+SHORTEST, LONGEST, LONGEST_INDUSTRY, LONGEST_COINED, LONGEST_CALLED = 2, 14, 6, 6, 3
 
 
 @cache
@@ -29,7 +30,8 @@ def _titles() -> re.Pattern[str]:
 @cache
 def _gathered() -> re.Pattern[str]:
     count = r"(?:\d+|[一二三四五六七八九十百]+|多|数|几|一批|若干)?(?:余|多)?(?:家|所|个)?"
-    return re.compile(f"等{count}[一-龥]{{0,6}}?(?:{_any('gathered')})")
+    number = r"(?:\d+|[一二三四五六七八九十百]+)[多余]?家"  # A、B、C 6家企业, without 等
+    return re.compile(f"(?:等{count}|(?<=[一-龥]){number})[一-龥]{{0,8}}?(?:{_any('gathered')})")
 
 
 def _any(key: str) -> str:
@@ -46,7 +48,8 @@ def companies(text: str, tokens: Sequence[Token]) -> Iterator[Hit]:
         if run and run[-1].end == match.start() and _could_be_company(run):
             yield Hit(run[0].start, run[-1].end, "Institution", "apposition", 0.6)
     for match in _gathered().finditer(text, start, end):
-        yield from _members(tokens, match.start())
+        firms = match[0].endswith(FIRMS)
+        yield from _members(tokens, match.start(), firms=firms)
     for index, token in enumerate(tokens):
         if token.kind == "Institution":
             yield from _beside(tokens, index)
@@ -61,19 +64,36 @@ def _run(tokens: Sequence[Token], position: int) -> Sequence[Token]:
     return tokens[run_before(tokens, index) : index]
 
 
-def _members(tokens: Sequence[Token], position: int) -> Iterator[Hit]:
-    """Yield the members of an enumeration that ends at a position."""
-    index = _index(tokens, position)
+def _members(tokens: Sequence[Token], position: int, *, firms: bool) -> Iterator[Hit]:
+    """Yield the members of an enumeration that ends at a position; of firms one known one vouches for the others."""
+    runs = list(_runs(tokens, _index(tokens, position)))
+    vouched = firms and any(_is_firm(run) for run in runs)
+    for run in runs:
+        if _could_be_company(run) or (vouched and _could_be_called(run)):
+            yield Hit(run[0].start, run[-1].end, "Institution", "list", 0.65)
+
+
+def _runs(tokens: Sequence[Token], index: int) -> Iterator[Sequence[Token]]:
+    """Yield the members of the enumeration before tokens[index], the last one first."""
     while index > 0:
         first = run_before(tokens, index)
-        run = tokens[first:index]
-        if not run:
+        if first == index:
             return
-        if _could_be_company(run):
-            yield Hit(run[0].start, run[-1].end, "Institution", "list", 0.65)
+        yield tokens[first:index]
         if not first or tokens[first - 1].word not in JOINTS:
             return
         index = first - 1
+
+
+def _is_firm(run: Sequence[Token]) -> bool:
+    return any(token.kind == "Institution" for token in run) or (_could_be_company(run) and is_coined(run))
+
+
+def _could_be_called(run: Sequence[Token]) -> bool:
+    """Tell whether one word may be a company's nickname though it is an ordinary one or a city's: 大众, 大同."""
+    kinds = {"word", "City", "District"}
+    plain = any(run[0].word in words("institution", key) for key in ("generic", "company_heads"))
+    return len(run) == 1 and run[0].kind in kinds and not plain and SHORTEST <= len(run[0].word) <= LONGEST_CALLED
 
 
 def _beside(tokens: Sequence[Token], index: int) -> Iterator[Hit]:

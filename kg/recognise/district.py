@@ -12,11 +12,15 @@ from kg.recognise.tokens import NAMED, PLACES, Token
 
 # Not one zone but several or any: 13家高新区, 我市开发区.
 MANY = re.compile(r"(?:[家个级批类座]|国家|[全各][国省市区县]?|[我两]市|多数?|所有|部分|一些|其他|若干)$")
-BARE_LINES = frozenset({"高新", "经开"})
+# One of several or any, unless a place or a coined name follows: 首家微电子产业园, 一座海洋新城, 各大园区.
+ANY = re.compile(
+    r"(?:(?:首|一|两|几|多|数|每|某|这|那|[\d二三四五六七八九十百])[个家座批处片类大]|[各家]大?|世界一流|国际一流)$"
+)
+BARE_S = frozenset({"高新", "经开"})
 SHORTEST_TOWN, LONGEST_TOWN = 2, 3
 COUNTED = re.compile(r"[各每一二三四五六七八九十两几多数该本全城建]|.*[个大各小]$")
 SITES = frozenset({"基地", "产业基地", "园区"})  # of a company: the company and the city are named
-NESTED = frozenset({("Region", "City"), ("Region", "District"), ("City", "District")})
+NESTED = frozenset({("Region", "City"), ("Region", "District"), ("City", "City"), ("City", "District")})
 UNITS = ("市", "区", "县", "旗", "镇", "乡", "街道")
 TOWN_HEADS = frozenset({"镇", "乡", "街道", "街道办", "苏木"})
 
@@ -31,7 +35,12 @@ def districts(text: str, tokens: Sequence[Token]) -> Iterator[Hit]:
         start, end = (named[0] if named else tokens[head.first]).start, tokens[index].end
         if head.word in TOWN_HEADS:
             yield from _town(text, tokens, head)
-        elif _is_name(before, head):
+        elif len(before) == 1 and before[0].word in words("district", "pairs"):
+            yield from (
+                Hit(begin, stop, "District", "bare-zone", 0.6)
+                for begin, stop in ((start, head.start), (head.start, end))
+            )
+        elif _is_name(before, head) and not _is_any(text, start, before):
             yield Hit(start, end, "District", "zone-head", 0.75)
         elif text[start:end] in words("district", "bare") and not MANY.search(text, max(0, start - 4), start):
             yield Hit(start, end, "District", "bare-zone", 0.6)
@@ -59,19 +68,35 @@ def _lies_in(place: Token, rest: Sequence[Token]) -> bool:
 def _bare_line(text: str, tokens: Sequence[Token]) -> Iterator[Hit]:
     """Yield a heading that is only 高新 or 经开: the zone of the page's place."""
     line = text[tokens[0].start : tokens[-1].end].strip() if tokens else ""
-    if line in BARE_LINES:
+    if line in BARE_S:
         start = text.index(line, tokens[0].start)
         yield Hit(start, start + len(line), "District", "bare-zone", 0.8)
 
 
 def _is_name(before: Sequence[Token], head: Head) -> bool:
-    if head.word in SITES and _is_site(before, head):
+    if (head.word in SITES and _is_site(before, head)) or _is_part_of(before, head):
         return False
     if head.word in words("district", "needs_place"):
-        opened = bool(before) and (before[0].kind in PLACES | {"Institution"} or _is_direction(before[0]))
+        sided = bool(before) and _is_direction(before[0]) and head.word not in SITES
+        opened = sided or (bool(before) and before[0].kind in PLACES | {"Institution"})
         return opened or is_coined(before)
     generic = words("district", "generic")
     return is_specific(before, generic) or (bool(head.rest) and head.rest not in generic)
+
+
+def _is_part_of(before: Sequence[Token], head: Head) -> bool:
+    """Tell whether the head only says which part of the zone before it is meant: 天开园核心区, 国家高新区园区."""
+    last = before[-1] if before and not head.rest else None
+    if last is None:
+        return False
+    zone = last.kind == "District" and not last.word.endswith(UNITS)
+    return (zone and head.word in words("district", "parts")) or (head.word == "园区" and last.word.endswith("区"))
+
+
+def _is_any(text: str, start: int, before: Sequence[Token]) -> bool:
+    """Tell whether a number or 各 before the words says that they describe and do not name."""
+    named = any(token.kind in PLACES for token in before) or is_coined(before)
+    return not named and bool(ANY.search(text, max(0, start - 5), start))
 
 
 def _is_direction(token: Token) -> bool:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from kg.model import EntityType
 from kg.recognise.hit import Hit
+from kg.recognise.organisation import Known, could_be_body
 from kg.recognise.signs import View, begins
 from kg.recognise.tagger import OUTSIDE, TYPES, Lattice, Model, Span
 from kg.recognise.tokens import PLACES
-
-Known = Callable[[str, EntityType], tuple[str, ...]]
 
 RULE = "tagger"
 LEAST = 0.45
@@ -114,9 +113,9 @@ def _span(hit: Hit) -> Span:
 
 
 def _named(text: str, spans: Sequence[Span], known: Known) -> Iterator[Hit]:
-    """Yield the tagger's names with what they may stand for; cities are all known."""
+    """Yield the tagger's names with what they may stand for; cities are all known, and bodies are called like one."""
     for start, end, number in spans:
         type_ = TYPES[number]
         ids = known(text[start:end], type_)
-        if ids or type_ != "City":
+        if ids or (type_ != "City" and (type_ != "Institution" or could_be_body(text, start, end, known))):
             yield Hit(start, end, type_, RULE, LEAST, ids)

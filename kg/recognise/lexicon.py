@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -16,6 +17,8 @@ Found = tuple[int, int, Surface]
 TITLES = {"City": "city"}
 WHOLE = frozenset({"City", "Region"})
 SURE_RULES = frozenset({"gazetteer-name", "gazetteer-alias"})
+PORT = re.compile("港(?![澳资商企股元珠籍台])")
+ANY_OF = frozenset("各多几")  # 各大园区 is no 大园区
 ZONE_ENDS = frozenset("区城园谷廊港岛带湾")
 
 
@@ -73,9 +76,12 @@ def _stands(start: int, end: int, sense: Sense, sight: _Sight) -> bool:
         bounded = sense.full or end in sight.edges
         return bounded and not _is_gloss(text, start, end) and not _goes_on(text, end)
     if sense.full:
-        return end in sight.places or not _begins_title(text, end - 1, sense.type)
+        described = text[start] == "大" and text[start - 1 : start] in ANY_OF
+        return not described and (end in sight.places or not _begins_title(text, end - 1, sense.type))
     bounded = end in sight.edges or _begins_title(text, end, sense.type)
-    return bounded and not text.startswith(beginnings("place", "not_followed_by"), end)
+    if not bounded or PORT.match(text, end):
+        return False
+    return not text.startswith(beginnings("place", "not_followed_by"), end)
 
 
 def _goes_on(text: str, end: int) -> bool:

@@ -17,6 +17,7 @@ HEAD_TOKENS = 4
 BRACKET_TOKENS = 5
 CROSSED = frozenset({"与", "及"})
 DONE = frozenset(a + b for a in "做建用办管打抓" for b in "大强优好足实精")
+GOVERNING = ("委", "政府")
 RANKS = frozenset({"国家级", "省级", "市级", "区级", "县级", "部级", "自治区级"})
 TOGETHER = "联合"
 BEFORE_SEAT = "在来驻赴回留"
@@ -92,6 +93,8 @@ def _ends_at_place(tokens: Sequence[Token], first: int) -> bool:
         return False
     before = tokens[first - 1]
     parent = before.kind in PLACES | {"Institution"} or _ends_in_head(before.word)
+    if before.word.endswith(GOVERNING):  # two bodies in a row: 省委 and 省人民政府
+        return True
     return not parent and not _abbreviates(tokens, first - 1)
 
 

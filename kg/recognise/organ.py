@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from kg.recognise.grammar import words
 from kg.recognise.hit import Hit
 from kg.recognise.name import Head, heads
-from kg.recognise.organisation import OFFICE
+from kg.recognise.organisation import OFFICE, units
 from kg.recognise.tokens import NAMED, PLACES, Token
 from kg.words import classes
 
@@ -19,6 +19,9 @@ PARTY = "中共"
 NO_ORGANS = frozenset(
     {"区域", "市场", "市级", "区级", "县级", "省级", "县域", "省属", "市属", "州级", "镇海", "镇江", "旗滨"}
 )
+# After 该市 these are the head of no organ of its own: 我市办公室.
+GENERAL = frozenset({"办公室", "办", "处", "署", "政府", "指挥部", "工作组", "领导小组", "专班"})
+POINTERS = frozenset("该我本")
 LONGEST, SHORTEST = 18, 3
 
 
@@ -41,6 +44,12 @@ def organs(text: str, tokens: Sequence[Token]) -> Iterator[Hit]:
         if start is not None:
             yield Hit(start, token.end, "Institution", "organ", 0.85)
             yield from _second(text, tokens, start, token.end)
+            yield from units(text, tokens, index, start) if head.word in words("institution", "parents") else ()
+            continue
+        pointing = _pointed(tokens, index, head.first)
+        if pointing and head.word not in GENERAL:
+            name = pointing.word[-1] + text[pointing.end : token.end]
+            yield Hit(pointing.end, token.end, "Institution", "organ", 0.7, name=name)
 
 
 def _second(text: str, tokens: Sequence[Token], start: int, end: int) -> Iterator[Hit]:
@@ -49,7 +58,8 @@ def _second(text: str, tokens: Sequence[Token], start: int, end: int) -> Iterato
     if match:
         opens = next(token for token in tokens if token.start >= start and token.word != PARTY)
         place = opens.word if opens.kind in PLACES else opens.word[0]
-        yield Hit(match.start(1), match.end(1), "Institution", "organ", 0.85, name=place + match[1])
+        called = match[1].removeprefix(place[-1])
+        yield Hit(match.start(1), match.end(1), "Institution", "organ", 0.85, name=place + called)
 
 
 def _is_verb(head: Head, token: Token) -> bool:
@@ -76,6 +86,17 @@ def _start(tokens: Sequence[Token], index: int, first: int) -> int | None:
             opens = _first_place(tokens, at)
             return tokens[opens - 1 if opens and tokens[opens - 1].word == PARTY else opens].start
         if token.kind in PLACES:
+            return None
+    return None
+
+
+def _pointed(tokens: Sequence[Token], index: int, first: int) -> Token | None:
+    """Return the words 该区 or 我市 that stand where an organ's place would: 该区经济发展局."""
+    for at in range(index - 1, -1, -1):
+        token = tokens[at]
+        if len(token.word) == len("该区") and token.word[0] in POINTERS and token.word[1] in LEVELS:
+            return token if tokens[index].end - token.end >= SHORTEST else None
+        if token.kind in PLACES or (at < first and _breaks(token)) or tokens[index].end - token.start > LONGEST:
             return None
     return None
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
+from kg.model import EntityType
 from kg.recognise.grammar import head_length, words
 from kg.recognise.hit import Hit
-from kg.recognise.name import PROPER, Head, head_at, heads, is_coined, is_specific, over_bracket, run_before
-from kg.recognise.tokens import NAMED, PLACES, Token
+from kg.recognise.name import CROSSED, PROPER, Head, head_at, heads, is_coined, is_specific, over_bracket, run_before
+from kg.recognise.tokens import NAMED, PLACES, Token, cut
 from kg.words import classes
 
+Known = Callable[[str, EntityType], tuple[str, ...]]
 SEAT = re.compile(r"（([一-龥]{2,3})）")
 OFFICE = re.compile(r"(?<=委)(?:副?书记|常委|副?主委)")
 COUNTED = re.compile(r"[一二三四五六七八九十两几多\d]")
@@ -25,22 +27,38 @@ BUREAU = re.compile(
 FACTORIES = frozenset({"厂", "总厂", "工厂", "电厂"})  # of a company: the company and the city are named
 PARKS = ("产业", "工业", "科技", "创新", "物流")
 PRESS = frozenset({"报", "网", "刊", "社", "台"})
+BODY_HEADS = ("heads", "organs", "unit_heads")
 LEGAL = ("有限公司", "股份公司", "有限责任公司")
 UNIT_KINDS = PLACES | {"word", "Industry", "Institution"}
+ORDINAL = re.compile("第[一二三四五六七八九十]{1,3}")
 LONGEST_UNIT, LONGEST_COMPANY, LONGEST_VERBS = 26, 8, 6
 
 
 def institutions(text: str, tokens: Sequence[Token]) -> Iterator[Hit]:
     """Yield the institutions that their heads show in one sentence."""
-    for _, head in heads(text, tokens, "institution", "heads"):
+    for index, head in heads(text, tokens, "institution", "heads"):
         first = _first(tokens, head)
         if _is_name(text, tokens, head, first):
             yield Hit(tokens[first].start, _seat_end(text, head.end), "Institution", "institution-head", 0.75)
+            if head.word in words("institution", "parents"):
+                yield from units(text, tokens, index, tokens[first].start)
     for index in [index for index, token in enumerate(tokens) if token.kind == "Institution"]:
-        yield from _units(text, tokens, index)
+        yield from units(text, tokens, index, tokens[index].start)
     if tokens:
         for match in NUMBERED.finditer(text, tokens[0].start, tokens[-1].end):
             yield Hit(match.start(), match.end(), "Institution", "numbered", 0.6)
+
+
+def could_be_body(text: str, start: int, end: int, known: Known) -> bool:
+    """Tell whether words that no rule took for a body may be one: not 海岛 or 豪迈."""
+    if any(head_length(text, end, "institution", key, start) for key in BODY_HEADS):
+        return True
+    named = [token.word for token in cut(text, start, end) if classes().get(token.word) != "ns"]
+    return any(_is_odd(word) or known(word, "Institution") for word in named)
+
+
+def _is_odd(word: str) -> bool:
+    return len(word) == 1 or word.isascii() or classes().get(word, "") in PROPER
 
 
 def _first(tokens: Sequence[Token], head: Head) -> int:
@@ -97,20 +115,35 @@ def _seat_end(text: str, end: int) -> int:
     return match.end() if match and seated else end
 
 
-def _units(text: str, tokens: Sequence[Token], index: int) -> Iterator[Hit]:
-    """Yield units of a known body: 清华大学无锡研究院, 南理工江阴校区, 杭州银行科技支行, 中科院海岸带所."""
-    start, end = tokens[index].start, tokens[index].end
+def units(text: str, tokens: Sequence[Token], index: int, start: int) -> Iterator[Hit]:
+    """Yield units of the body from `start` to tokens[index]: 清华大学无锡研究院, 杭州银行科技支行, 中科院海岸带所."""
+    end = tokens[index].end
     if _seat_end(text, end) > end:
         yield Hit(start, _seat_end(text, end), "Institution", "unit", 0.85)
     numbered = BUREAU.match(text, end)
     if numbered:
         yield Hit(start, numbered.end(), "Institution", "unit", 0.85)
     for at in range(index + 1, len(tokens)):
-        if tokens[at].kind not in UNIT_KINDS or tokens[at].end - start > LONGEST_UNIT:
-            return
         head = head_at(text, tokens, at, "institution", "unit_heads")
-        if head and head.first > index and not COUNTED.match(text, head.start - 1) and not _is_park(text, head):
+        whole = head and head.first < at  # of several words, be the last one a verb by itself: 校董会
+        if tokens[at].end - start > LONGEST_UNIT or not (whole or _goes_on(tokens, index, at)):
+            return
+        if head and head.first > index and not _is_counted(text, head) and not _is_park(text, head):
             yield Hit(start, tokens[at].end, "Institution", "unit", 0.85)
+
+
+def _goes_on(tokens: Sequence[Token], index: int, at: int) -> bool:
+    """Tell whether tokens[at] may stand in a unit's name: one 与 between ordinary words may, and 第一 before 医院."""
+    token = tokens[at]
+    if token.kind in UNIT_KINDS or ORDINAL.fullmatch(token.word):
+        return True
+    joins = token.word in CROSSED and index + 1 < at < len(tokens) - 1
+    return joins and {tokens[at - 1].kind, tokens[at + 1].kind} <= {"word", "Industry"}
+
+
+def _is_counted(text: str, head: Head) -> bool:
+    """Tell whether a number stands before the head: 两个中心; not 第一医院."""
+    return bool(COUNTED.match(text, head.start - 1)) and text[head.start - 2] != "第"
 
 
 def _is_park(text: str, head: Head) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from kg.gazetteer import Gazetteer
 from kg.recognise.grammar import beginnings, words
@@ -20,14 +21,15 @@ TOWN_LIST = re.compile(
 )
 SECTOR = re.compile(r"(?:等[\d一二三四五六七八九十]*(?:大|个|条)?)?[一-龥]{0,4}?(?:产业|行业|领域|赛道|集群)|产业链")
 PLAN = re.compile(r"”?(?:计划|行动|工程|战略|政策|机制|模式|专项|改革)")
+RUN = 3  # so many places in a row, of which none need be sure, are no common words
 ABBREVIATED = frozenset({"j", "ns"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Around:
     """What stands around a candidate: the page's text, where words of one character stand, sure names, places in scope.
 
-    `here` is the place that speaks in the section.
+    `here` is the place that speaks in the section, `known` are all names of the sentence that the gazetteer knows.
     """
 
     text: str
@@ -36,6 +38,13 @@ class Around:
     places: frozenset[str]
     gazetteer: Gazetteer
     here: str | None = None
+    known: Sequence[Hit] = ()
+
+    @cached_property
+    def beside(self) -> tuple[dict[int, int], dict[int, int]]:
+        """Return where each place of the sentence ends by its start, and where it starts by its end."""
+        places = [hit for hit in self.known if hit.type in PLACES]
+        return {hit.start: hit.end for hit in places}, {hit.end: hit.start for hit in places}
 
 
 def is_supported(hit: Hit, around: Around) -> Hit | None:
@@ -78,6 +87,7 @@ def _beside_place(hit: Hit, around: Around) -> bool:
     return (
         any(other.end == hit.start for other in around.sure if other.type in PLACES)
         or _listed_with(hit, around, PLACES)
+        or _in_run(hit, around)
         or bool(GOVERNED.match(around.text, hit.end))
     )
 
@@ -85,6 +95,17 @@ def _beside_place(hit: Hit, around: Around) -> bool:
 def _listed_with(hit: Hit, around: Around, types: frozenset[str]) -> bool:
     """Tell whether one list mark stands between the name and a sure name of these types."""
     return any(around.text[mark] in LIST_MARKS for mark in _gaps(hit, around.sure, types))
+
+
+def _in_run(hit: Hit, around: Around) -> bool:
+    """Tell whether the name stands in a list of places near the page's: 桃浦、吴淞、高桥."""
+    ends, starts = around.beside
+    first, last, count = hit.start, hit.end, 1
+    while around.text[first - 1] in LIST_MARKS and first - 1 in starts and count < RUN:
+        first, count = starts[first - 1], count + 1
+    while around.text.startswith(tuple(LIST_MARKS), last) and last + 1 in ends and count < RUN:
+        last, count = ends[last + 1], count + 1
+    return count == RUN
 
 
 def _gaps(hit: Hit, sure: Sequence[Hit], types: frozenset[str]) -> Iterator[int]:
@@ -102,6 +123,8 @@ def _town(hit: Hit, id_: str, around: Around) -> bool:
         return bool(set(county[:2]) & around.places)
     if around.here in county[:1] and classes().get(around.text[hit.start : hit.end], "ns") == "ns":
         return True
+    if _in_run(hit, around):
+        return bool(set(county[:2]) & around.places)
     listed = _beside_place(hit, around) or bool(TOWN_LIST.match(around.text, hit.end))
     return listed and bool(set(county[:1]) & around.places)
 
