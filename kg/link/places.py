@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from kg.gazetteer import Gazetteer, make_id
 from kg.gazetteer.gazetteer import is_valid
 from kg.link.frame import Frame, Named
 from kg.link.scope import climb, resolve
 from kg.model import Entity
+from kg.recognise.grammar import words
 
-THAT = frozenset({"该市", "该区", "该县", "该州", "该盟", "该旗", "该镇"})
+THAT = frozenset({"该市", "该区", "该县", "该州", "该盟", "该旗", "该镇", "这座城市"})
 UNITS = ("特别行政区", "自治区", "省", "自治州", "地区", "市", "区", "县", "州", "盟", "旗")
+CARRIERS = (("园", "园区"), ("开发区", "高新区", "产业区", "工业区", "产业城", "产业基地"))
 NAMELESS = frozenset({"高新", "经开"})
 DISTRICT_UNITS = "区县旗镇"
 NO_DISTRICT = ("科学城", "科技城")
@@ -64,6 +68,8 @@ def link_deictic(named: Named, frame: Frame) -> Entity | None:
 
     Where no district speaks, 全区 means the one that the page names most, else the last one named.
     """
+    if named.word in words("deixis", "zone"):
+        return _zone_before(named)
     type_ = named.hit.type
     last = next((entity for entity in reversed(named.before) if entity.type == type_), None)
     if named.word in THAT and last:
@@ -77,6 +83,21 @@ def link_deictic(named: Named, frame: Frame) -> Entity | None:
     leading = frame.scope.leading(type_, frame.gazetteer)
     others = (frame.gazetteer.entities[leading] if leading else None, last if type_ == "District" else None)
     return next((entity for entity in others if entity and (type_ == "City" or _fits(named.word, entity.name))), None)
+
+
+def _zone_before(named: Named) -> Entity | None:
+    """Return the zone most often named before that 新区 or 示范区 may mean; 园区 means a park before other zones."""
+    zones = [entity for entity in named.before if entity.type == "District" and entity.id.startswith("zone-")]
+    for ends in CARRIERS if named.word == "园区" else ((named.word,),):
+        counts = Counter(zone.id for zone in zones if _ends(zone, ends))
+        if counts:
+            most = counts.most_common(1)[0][0]
+            return next(zone for zone in zones if zone.id == most)
+    return None
+
+
+def _ends(entity: Entity, ends: tuple[str, ...]) -> bool:
+    return any(name.endswith(ends) for name in (entity.name, *entity.aliases))
 
 
 def _climb_to_unit(here: str | None, word: str, type_: str, gazetteer: Gazetteer) -> str | None:
