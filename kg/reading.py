@@ -181,10 +181,24 @@ class Reading:
     def scope(self) -> Scope:
         """Return the place the page speaks for, and those of its sections."""
         sure = [hit for hits in self.known for hit in choose(hits) if hit.rule in SURE]
-        weights = weigh(sure, self.text, self.doc.title or "", self._outlet_places(), self.gazetteer)
+        weights = weigh(sure, self.text, self.doc.title or "", self._spoken_for(), self.gazetteer)
         place = page_place(weights, self.gazetteer, speaking_levels(self.text))
         own = [self._section_place(section, weights, place) for section in self.sections]
         return Scope(place, tuple(accumulate(own, lambda last, here: here or last)), weights)
+
+    def _spoken_for(self) -> list[str]:
+        """Return the places that the outlet is named after, and the one that the title begins with: 平和：…."""
+        return [*self._outlet_places(), *self._title_place()]
+
+    def _title_place(self) -> list[str]:
+        opening, colon, _ = (self.doc.title or "").partition("：")
+        towns = {name.entity_id for name in self.gazetteer.names.get(opening, ()) if name.role == "town"}
+        places = [id_ for id_ in self._divisions(opening) if id_ not in towns and id_.startswith("place-")]
+        return places if colon and len(places) == 1 else []
+
+    def _divisions(self, surface: str) -> list[str]:
+        names = self.gazetteer.names.get(surface, ())
+        return [name.entity_id for name in names if type_of(name, self.gazetteer) in {"City", "District"}]
 
     def _outlet_places(self) -> list[str]:
         outlet = self.doc.outlet or ""
@@ -196,8 +210,7 @@ class Reading:
         ]
 
     def _section_place(self, section: Section, weights: dict[str, float], place: str | None) -> str | None:
-        names = self.gazetteer.names.get(section.heading.partition("：")[0].strip(), ())
-        ids = [name.entity_id for name in names if type_of(name, self.gazetteer) in {"City", "District"}]
+        ids = self._divisions(section.heading.partition("：")[0].strip())
         near = [place, *self.gazetteer.ancestors(place)] if place else []
         ids = [id_ for id_ in ids if set(near) & {id_, *self.gazetteer.ancestors(id_)}] if near else ids
         return resolve(ids, weights, self.gazetteer, near) if ids else None

@@ -14,7 +14,7 @@ from kg.recognise.tokens import PLACES
 TITLE, OUTLET, OPENING, MENTION, PART = 6.0, 6.0, 2.0, 1.0, 0.35
 OPENING_LENGTH = 200
 LEAST_SHARE = 0.22
-SAME = {"City": 0.7, "District": 2.5}
+SAME = {"City": 0.4, "District": 2.5}
 LEADING = 3.0
 LEADING_TWICE = 2.0
 ZONE, STEP, LARGEST_BONUS = 0.7, 0.2, 3.0
@@ -127,12 +127,27 @@ def page_place(weights: Mapping[str, float], gazetteer: Gazetteer, levels: Mappi
     best = max(scores, key=lambda id_: (scores[id_], id_), default=None)
     if best is None or not scores[best] > LEAST_SHARE * sum(weights.values()):
         return None
-    parts = {id_: totals[id_] for id_ in totals if best in gazetteer.ancestors(id_)[:1]}
+    leading = _leading_part(best, weights, totals, bonus, gazetteer)
+    while leading:
+        best, leading = leading, _leading_part(leading, weights, totals, bonus, gazetteer)
+    return best
+
+
+def _leading_part(
+    place: str,
+    weights: Mapping[str, float],
+    totals: Mapping[str, float],
+    bonus: Mapping[str, float],
+    gazetteer: Gazetteer,
+) -> str | None:
+    """Return the part of a place that speaks instead of it, if one does."""
+    parts = {id_: totals[id_] for id_ in totals if place in gazetteer.ancestors(id_)[:1]}
     part = max(parts, key=lambda id_: (parts[id_] * bonus[gazetteer.entities[id_].type], id_), default=None)
-    whole = weights.get(best, 0.0) * bonus[gazetteer.entities[best].type]
-    return (
-        part if part and _speaks_instead(part, parts, whole / bonus[gazetteer.entities[part].type], gazetteer) else best
-    )
+    if part is None:
+        return None
+    whole = weights.get(place, 0.0) * bonus[gazetteer.entities[place].type]
+    own = whole / bonus[gazetteer.entities[part].type]
+    return part if _speaks_instead(part, parts, own, gazetteer) else None
 
 
 def _totals(weights: Mapping[str, float], gazetteer: Gazetteer) -> dict[str, float]:
