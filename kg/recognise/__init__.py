@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.recognise import company, deixis, district, industry, initiative, organ, organisation
+from kg.recognise import company, deixis, district, industry, initiative, organ, organisation, policy
 from kg.recognise.hit import Hit
 from kg.recognise.tokens import Token
 
@@ -22,6 +22,11 @@ class Line:
     abbreviations: frozenset[str] = frozenset()
 
 
+def _initiatives(line: Line) -> Iterator[Hit]:
+    for find in (initiative.initiatives, policy.policies):
+        yield from find(line.text, line.start, line.end, line.tokens)
+
+
 Recogniser = Callable[[Line], Iterator[Hit]]
 
 RECOGNISERS: dict[str, Recogniser] = {
@@ -29,7 +34,7 @@ RECOGNISERS: dict[str, Recogniser] = {
     "organ": lambda line: organ.organs(line.text, line.tokens),
     "company": lambda line: company.companies(line.text, line.tokens),
     "district": lambda line: district.districts(line.text, line.tokens),
-    "initiative": lambda line: initiative.initiatives(line.text, line.start, line.end, line.tokens),
+    "initiative": _initiatives,
     "industry": lambda line: industry.industries(line.text, line.tokens),
     "deixis": lambda line: deixis.deictics(line.text, line.start, line.end, line.abbreviations),
 }

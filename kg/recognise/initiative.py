@@ -114,6 +114,8 @@ def _is_plan(before: Sequence[Token], head: Head) -> bool:
     """Tell whether the words before a head make a plan of it: places make 一体化, and nothing but 一体化."""
     placed = all(token.kind in PLACES | {"Institution"} for token in before)
     named = is_specific(before, words("initiative", "generic")) or (bool(head.rest) and bool(before))
+    if before and before[-1].word in words("initiative", "works"):
+        return False
     return named and placed == (head.word == "一体化")
 
 
