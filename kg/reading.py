@@ -14,7 +14,7 @@ from kg.link.scope import Scope, page_place, resolve, weigh
 from kg.model import Document, EntityType, Section
 from kg.recognise import Line, recognise
 from kg.recognise.document import again, company_shorts, introduced
-from kg.recognise.fuse import fuse
+from kg.recognise.fuse import fuse, join
 from kg.recognise.hit import Hit
 from kg.recognise.judge import judge_all, likelihood
 from kg.recognise.lexicon import Found, choose, lexicon_hits
@@ -70,7 +70,7 @@ class Reading:
 
     def choose(self, judged: Sequence[Hit]) -> list[Hit]:
         """Choose the page's names among its candidates as the tagger judged them."""
-        return fuse((hit for hit in judged if not self._is_stopped(hit)), likelihood)
+        return fuse((hit for hit in join(judged) if not self._is_stopped(hit)), likelihood)
 
     def view(self) -> View:
         """Return the page as the rules see it: their candidates, what it teaches about the rest, and their choice."""

@@ -14,9 +14,11 @@ from kg.recognise.tokens import NAMED, PLACES, Token
 MANY = re.compile(r"(?:[家个级批类座]|国家|[全各][国省市区县]?|[我两]市|多数?|所有|部分|一些|其他|若干)$")
 # One of several or any, unless a place or a coined name follows: 首家微电子产业园, 一座海洋新城, 各大园区.
 ANY = re.compile(
-    r"(?:(?:首|一|两|几|多|数|每|某|这|那|[\d二三四五六七八九十百])[个家座批处片类大]|[各家]大?|世界一流|国际一流)$"
+    r"(?:(?:首|一|两|几|多|数|每|某|这|那|[\d二三四五六七八九十百])[个家座批处片类大]|[各家]大?|最[大高强早]的|世界一流|国际一流)$"
 )
-BARE_S = frozenset({"高新", "经开"})
+BARE_LINES = frozenset({"高新", "经开"})
+# The zone of the county or city that speaks: 县工业园.
+GOVERNED = re.compile(r"(?<![一-龥])[县市区]$")
 SHORTEST_TOWN, LONGEST_TOWN = 2, 3
 COUNTED = re.compile(r"[各每一二三四五六七八九十两几多数该本全城建]|.*[个大各小]$")
 SITES = frozenset({"基地", "产业基地", "园区"})  # of a company: the company and the city are named
@@ -35,16 +37,25 @@ def districts(text: str, tokens: Sequence[Token]) -> Iterator[Hit]:
         start, end = (named[0] if named else tokens[head.first]).start, tokens[index].end
         if head.word in TOWN_HEADS:
             yield from _town(text, tokens, head)
-        elif len(before) == 1 and before[0].word in words("district", "pairs"):
-            yield from (
-                Hit(begin, stop, "District", "bare-zone", 0.6)
-                for begin, stop in ((start, head.start), (head.start, end))
-            )
+        elif text[start : head.start] in words("district", "pairs"):
+            yield from (_bare(begin, stop) for begin, stop in ((start, head.start), (head.start, end)))
         elif _is_name(before, head) and not _is_any(text, start, before):
             yield Hit(start, end, "District", "zone-head", 0.75)
-        elif text[start:end] in words("district", "bare") and not MANY.search(text, max(0, start - 4), start):
-            yield Hit(start, end, "District", "bare-zone", 0.6)
+        elif text[start:end] in words("district", "bare") and not _is_one_of_many(text, start, end):
+            yield _bare(start, end)
+        elif text[start:end] in words("district", "governed") and GOVERNED.search(text, max(0, start - 2), start):
+            yield _bare(start - 1, end)
     yield from _bare_line(text, tokens)
+
+
+def _bare(start: int, end: int) -> Hit:
+    return Hit(start, end, "District", "bare-zone", 0.6)
+
+
+def _is_one_of_many(text: str, start: int, end: int) -> bool:
+    """Tell whether the zone is any or one of several; a city has one 高新区 of its own, but several 开发区."""
+    ours = text.startswith(("我市", "我县", "我区"), max(0, start - 2)) and text[start:end] != "开发区"
+    return not ours and bool(MANY.search(text, max(0, start - 4), start))
 
 
 def _own(before: Sequence[Token]) -> Sequence[Token]:
@@ -68,7 +79,7 @@ def _lies_in(place: Token, rest: Sequence[Token]) -> bool:
 def _bare_line(text: str, tokens: Sequence[Token]) -> Iterator[Hit]:
     """Yield a heading that is only 高新 or 经开: the zone of the page's place."""
     line = text[tokens[0].start : tokens[-1].end].strip() if tokens else ""
-    if line in BARE_S:
+    if line in BARE_LINES:
         start = text.index(line, tokens[0].start)
         yield Hit(start, start + len(line), "District", "bare-zone", 0.8)
 

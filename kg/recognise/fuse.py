@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from kg.recognise.hit import Hit
 
@@ -11,6 +12,22 @@ from kg.recognise.hit import Hit
 def weight(hit: Hit) -> float:
     """Return how much a candidate counts against those it overlaps."""
     return hit.score * (hit.end - hit.start) ** 2
+
+
+def join(hits: Sequence[Hit]) -> list[Hit]:
+    """Take a known zone that is a city and a bare zone together for one name, worth what both are: 洛阳 + 高新区."""
+    cities = {(hit.start, hit.end): hit for hit in hits if hit.type == "City"}
+    zones = [hit for hit in hits if hit.type == "District" and hit.entities]
+    bare = {(hit.start, hit.end): hit for hit in hits if hit.type == "District" and not hit.entities}
+    joined: dict[Hit, Hit] = {}
+    parts: set[Hit] = set()
+    for zone in zones:
+        for (start, end), city in cities.items():
+            rest = bare.get((end, zone.end)) if start == zone.start else None
+            if rest:
+                joined[zone] = replace(zone, score=max(zone.score, min(city.score, rest.score)))
+                parts |= {city, rest}
+    return [joined.get(hit, hit) for hit in hits if hit not in parts]
 
 
 def fuse(hits: Iterable[Hit], weigh: Callable[[Hit], float] = weight) -> list[Hit]:

@@ -19,6 +19,7 @@ WHOLE = frozenset({"City", "Region"})
 SURE_RULES = frozenset({"gazetteer-name", "gazetteer-alias"})
 PORT = re.compile("港(?![澳资商企股元珠籍台])")
 ANY_OF = frozenset("各多几")  # 各大园区 is no 大园区
+TOWN = "gazetteer-town"
 ZONE_ENDS = frozenset("区城园谷廊港岛带湾")
 
 
@@ -27,7 +28,8 @@ def lexicon_hits(text: str, tokens: Sequence[Token], found: Sequence[Found], gaz
 
     The rule of a hit is `gazetteer-` and the role; hits of role context and town still need support on the page.
     """
-    sight = _Sight(text, boundaries(tokens), {start for start, _, surface in found if surface.opens})
+    edges = boundaries(tokens)
+    sight = _Sight(text, edges | _inner(found, edges), {start for start, _, surface in found if surface.opens})
     standing = [
         Hit(start, end, sense.type, sense.rule, sense.score, sense.entities)
         for start, end, surface in found
@@ -36,6 +38,13 @@ def lexicon_hits(text: str, tokens: Sequence[Token], found: Sequence[Found], gaz
         if (sense.free or start in sight.edges) and _stands(start, end, sense, sight)
     ]
     return [*standing, *_with_city(text, standing, gazetteer)]
+
+
+def _inner(found: Sequence[Found], edges: set[int]) -> set[int]:
+    """Return where a place ends inside a word that another place ends: 吉林长春 is two words."""
+    places = [(start, end) for start, end, surface in found if surface.opens]
+    ended = {start for start, end in places if end in edges}
+    return {end for start, end in places if end in ended and start in edges}
 
 
 def _with_city(text: str, hits: Sequence[Hit], gazetteer: Gazetteer) -> Iterator[Hit]:
@@ -57,7 +66,7 @@ def _with_city(text: str, hits: Sequence[Hit], gazetteer: Gazetteer) -> Iterator
 
 def _is_division(hit: Hit) -> bool:
     """Tell whether a short name is that of a city, county or town, not of a zone: 太仓, but not 翠亨新区."""
-    return hit.end - hit.start < LONG and any(id_.startswith("place-") for id_ in hit.entities)
+    return hit.end - hit.start < LONG and hit.rule != TOWN and any(id_.startswith("place-") for id_ in hit.entities)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,19 +83,24 @@ def _stands(start: int, end: int, sense: Sense, sight: _Sight) -> bool:
     text = sight.text
     if not sense.place:
         bounded = sense.full or end in sight.edges
-        return bounded and not _is_gloss(text, start, end) and not _goes_on(text, end)
+        return bounded and not (_is_gloss(text, start, end) or _goes_on(text, end) or _is_greater(text, start))
     if sense.full:
         described = text[start] == "大" and text[start - 1 : start] in ANY_OF
         return not described and (end in sight.places or not _begins_title(text, end - 1, sense.type))
     bounded = end in sight.edges or _begins_title(text, end, sense.type)
     if not bounded or PORT.match(text, end):
         return False
-    return not text.startswith(beginnings("place", "not_followed_by"), end)
+    return end in sight.places or not text.startswith(beginnings("place", "not_followed_by"), end)
 
 
 def _goes_on(text: str, end: int) -> bool:
     """Tell whether the next character makes another word of a name: 数字产业化, 自然资源部门."""
     return text.startswith("化", end) or text[end - 1 : end + 1] in {"部门", "委员", "局长", "院长", "所长", "会议"}
+
+
+def _is_greater(text: str, start: int) -> bool:
+    """Tell whether the name is the end of one with 大 before it: 健康产业 in 大健康产业."""
+    return start > 0 and text[start - 1 : start + 2] in {"大健康", "大数据", "大文旅", "大旅游"}
 
 
 def _is_gloss(text: str, start: int, end: int) -> bool:
