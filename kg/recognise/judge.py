@@ -17,6 +17,7 @@ from kg.recognise.tokens import PLACES
 RULE = "tagger"
 LEAST = 0.45
 SHARED = 3  # the shortest name that is taken for the same name wherever its words stand on a page
+QUOTES = frozenset("“”")
 POINTING = frozenset({"deictic"})
 
 
@@ -80,7 +81,7 @@ def _again(text: str, spans: Iterable[Span]) -> Iterator[Span]:
 def _scored(view: View, hits: Sequence[Hit], scores: Iterator[float]) -> list[Hit]:
     """Score each hit halfway between its own likelihood and the best that its words have anywhere on the page."""
     lines = set(view.stretches)
-    low = [hit.score if hit.type in PLACES and (hit.start, hit.end) in lines else 0.0 for hit in hits]
+    low = [hit.score if _stands_alone(hit, view.text, lines) else 0.0 for hit in hits]
     own = [max(next(scores), least) for least in low]
     words = [(view.text[hit.start : hit.end], hit.type) for hit in hits]
     best: dict[tuple[str, EntityType], float] = {}
@@ -92,6 +93,14 @@ def _scored(view: View, hits: Sequence[Hit], scores: Iterator[float]) -> list[Hi
         replace(hit, score=round(score if single else (score + best[word]) / 2, 4))
         for hit, word, score, single in scores_of
     ]
+
+
+def _stands_alone(hit: Hit, text: str, lines: set[tuple[int, int]]) -> bool:
+    """Tell whether a rule decides: a place is a line of its own, or a known plan is all that stands in quotes."""
+    if hit.type in PLACES:
+        return (hit.start, hit.end) in lines
+    quoted = text[hit.start - 1 : hit.start] in QUOTES and text[hit.end : hit.end + 1] in QUOTES
+    return hit.type == "Initiative" and bool(hit.entities) and quoted
 
 
 def likelihood(hit: Hit) -> float:
