@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +18,7 @@ FUNCTION = frozenset("pcdrvuyeqmt")
 NO_FUNCTION = frozenset({"vn", "vg", "rg", "tg", "dg"})
 # Words of the dictionary that join the end of one word to another: 科技局局长, 研究所在.
 SURROGATE = re.compile("[\ud800-\udfff]")  # half of a pair, which Rust cannot read
+WITHIN = "区内"
 JOINED = {
     "局局长": ("局", "局长"),
     "市市长": ("市", "市长"),
@@ -45,9 +48,17 @@ def classes() -> dict[str, str]:
 def cut(text: str) -> list[str]:
     """Cut a stretch into words; unknown stretches fall apart into characters."""
     words = _jieba().cut(SURROGATE.sub("?", text), hmm=False)
+    if WITHIN in words:
+        words = list(_of_parks(words))
     if JOINED.keys().isdisjoint(words):
         return words
     return [part for word in words for part in JOINED.get(word, (word,))]
+
+
+def _of_parks(words: list[str]) -> Iterator[str]:
+    """Yield 区 and 内 apart after 园: 产业园 + 区内 is 产业园区 + 内."""
+    for before, word in pairwise(["", *words]):
+        yield from ("区", "内") if word == WITHIN and before.endswith("园") else (word,)
 
 
 def is_function_word(word: str) -> bool:

@@ -114,15 +114,19 @@ def _fits(word: str, name: str) -> bool:
 
 
 def link_bare_zone(named: Named, frame: Frame) -> Entity | None:
-    """Return the zone that a bare 高新区 means: one named before on the page, or that of the place that speaks."""
+    """Return the zone that a bare 高新区 means: one named before on the page, or that of the place that speaks.
+
+    On a page of a whole province that names several it means any of them.
+    """
     word = named.word + ("区" if named.word in NAMELESS else "")
     if named.touching:
         return zone_of(word, named.touching.id, frame.gazetteer)
-    for entity in reversed(named.before):
-        if entity.type == "District" and any(name.endswith(word) for name in (entity.name, *entity.aliases)):
-            return entity
     here = frame.scope.section(named.section)
-    if here is None or frame.gazetteer.entities[here].type == "Region":
+    anywhere = here is None or frame.gazetteer.entities[here].type == "Region"
+    before = [entity for entity in named.before if entity.type == "District" and _itself(word, entity)]
+    if before and not (anywhere and len({entity.id for entity in before}) > 1):
+        return before[-1]
+    if here is None or anywhere:
         return None
     return own if (own := _itself(word, frame.gazetteer.entities[here])) else zone_of(word, here, frame.gazetteer)
 

@@ -21,8 +21,10 @@ BARE_LINES = frozenset({"高新", "经开"})
 GOVERNED = re.compile(r"(?<![一-龥])[县市区]$")
 SHORTEST_TOWN, LONGEST_TOWN = 2, 3
 COUNTED = re.compile(r"[各每一二三四五六七八九十两几多数该本全城建]|.*[个大各小]$")
+COINED = frozenset({"nr", "nz", "nt", "eng"})
 SITES = frozenset({"基地", "产业基地", "园区"})  # of a company: the company and the city are named
 NESTED = frozenset({("Region", "City"), ("Region", "District"), ("City", "City"), ("City", "District")})
+RANKED = frozenset({"国家", "国家级", "省级"})
 UNITS = ("市", "区", "县", "旗", "镇", "乡", "街道")
 TOWN_HEADS = frozenset({"镇", "乡", "街道", "街道办", "苏木"})
 
@@ -70,6 +72,8 @@ def _lies_in(place: Token, rest: Sequence[Token]) -> bool:
     """Tell whether an area with a name of its own follows a place: a place within it, or a name after its full name."""
     if place.kind not in PLACES:
         return False
+    if rest[0].word in RANKED:
+        return place.kind == "District" and not place.word.endswith(UNITS[3:])
     if rest[0].kind in PLACES:
         return (place.kind, rest[0].kind) in NESTED or place.word.endswith(UNITS)
     plain = words("district", "generic")
@@ -92,6 +96,8 @@ def _is_name(before: Sequence[Token], head: Head) -> bool:
         opened = sided or (bool(before) and before[0].kind in PLACES | {"Institution"})
         return opened or is_coined(before)
     generic = words("district", "generic")
+    if len(before) > 1 and before[0].kind == "Region" and head.word.endswith("区"):
+        before = before[1:]  # a province has many: 浙江省高新技术产业园区
     return is_specific(before, generic) or (bool(head.rest) and head.rest not in generic)
 
 
@@ -106,7 +112,7 @@ def _is_part_of(before: Sequence[Token], head: Head) -> bool:
 
 def _is_any(text: str, start: int, before: Sequence[Token]) -> bool:
     """Tell whether a number or 各 before the words says that they describe and do not name."""
-    named = any(token.kind in PLACES for token in before) or is_coined(before)
+    named = any(token.kind in PLACES for token in before) or is_coined(before, COINED)
     return not named and bool(ANY.search(text, max(0, start - 5), start))
 
 

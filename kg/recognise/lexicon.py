@@ -86,8 +86,10 @@ def _stands(start: int, end: int, sense: Sense, sight: _Sight) -> bool:
         return bounded and not (_is_gloss(text, start, end) or _goes_on(text, end) or _is_greater(text, start))
     if sense.full:
         described = text[start] == "大" and text[start - 1 : start] in ANY_OF
-        return not described and (end in sight.places or not _begins_title(text, end - 1, sense.type))
-    bounded = end in sight.edges or _begins_title(text, end, sense.type)
+        whole = end in sight.places or sense.entities[0].startswith("zone-")
+        return not described and (whole or not _begins_title(text, end - 1, sense.type))
+    listed = text.startswith("等", end) and text[start - 1 : start] == "、"
+    bounded = listed or end in sight.edges or _begins_title(text, end, sense.type)
     if not bounded or PORT.match(text, end):
         return False
     return end in sight.places or not text.startswith(beginnings("place", "not_followed_by"), end)

@@ -12,6 +12,7 @@ from kg.text import occurrences
 from kg.words import classes
 
 SHORTEST, WORD = 2, 2
+NAMES_PER_NOUN = 5  # in a roll of persons few names are words: 方明
 
 
 @cache
@@ -55,7 +56,8 @@ def persons(text: str) -> Iterator[tuple[int, int]]:
 def _introduced(text: str) -> Iterator[str]:
     for match in _roll().finditer(text):
         listed = match[0].split("、")
-        if not any(classes().get(name, "nr").startswith("n") and classes().get(name, "nr") != "nr" for name in listed):
+        nouns = sum(classes().get(name, "nr").startswith("n") and classes().get(name, "nr") != "nr" for name in listed)
+        if NAMES_PER_NOUN * nouns <= len(listed):
             yield from listed
     for match in _pattern().finditer(text):
         yield match[1] or match[2]
