@@ -96,7 +96,8 @@ def _is_name(before: Sequence[Token], head: Head) -> bool:
         opened = sided or (bool(before) and before[0].kind in PLACES | {"Institution"})
         return opened or is_coined(before)
     generic = words("district", "generic")
-    if len(before) > 1 and before[0].kind == "Region" and head.word.endswith("区"):
+    described = len(before) > 1 or bool(head.rest)
+    if described and before and before[0].kind == "Region" and head.word.endswith("区"):
         before = before[1:]  # a province has many: 浙江省高新技术产业园区
     return is_specific(before, generic) or (bool(head.rest) and head.rest not in generic)
 
