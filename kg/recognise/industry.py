@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.recognise.grammar import words
+from kg.recognise.grammar import beginnings, words
 from kg.recognise.hit import Hit
 from kg.recognise.name import run_before
 from kg.recognise.tokens import NAMED, NUMERALS, Token
-from kg.words import is_function_word
+from kg.words import classes, is_function_word
 
 JOINTS = frozenset({"、", "和", "及", "与", "以及"})
 AFTER_LIST = re.compile(
     r"等?(?:[\d一二三四五六七八九十两多]+)?(?:大|个|条|类|项)?(?:[一-龥]{0,4}?)(产业|行业|领域|赛道|产业链|集群|板块|制造业|方向)"
 )
 COUNTED = re.compile(r"(?:[两三四五六七八九十]+|\d+)大(?:[一-龥]{0,4}?)(?:产业|行业|领域|赛道|集群|板块)")
+NOUN = frozenset({"n", "nz", "b", "j", "an", "s"})
+SUFFIX = "产业"
 SHORTEST, LONGEST = 2, 9
 
 
@@ -26,6 +28,8 @@ def industries(text: str, tokens: Sequence[Token]) -> Iterator[Hit]:
     for index, token in enumerate(tokens):
         if token.word in ends or (counted and COUNTED.match(text, token.start)):
             yield from _listed(text, tokens, index)
+        if token.word in words("industry", "followed"):
+            yield from _before(tokens, index)
 
 
 def _listed(text: str, tokens: Sequence[Token], index: int) -> Iterator[Hit]:
@@ -37,6 +41,33 @@ def _listed(text: str, tokens: Sequence[Token], index: int) -> Iterator[Hit]:
         name = _trim(run)
         if known and len(members) > 1 and name and _could_be_industry(name):
             yield Hit(name[0].start, name[-1].end, "Industry", "list", 0.6)
+
+
+def _before(tokens: Sequence[Token], index: int) -> Iterator[Hit]:
+    """Yield the industry that stands before 产业 and that nouns describe: 轻量化铝新材料, 轨道装备, 水上旅游.
+
+    Some words that are no industry by themselves take 产业 with them: 量子产业.
+    """
+    last = tokens[index - 1] if index else None
+    if last is None or last.end != tokens[index].start:
+        return
+    if last.word in words("industry", "with_suffix") and tokens[index].word.startswith(SUFFIX):
+        yield Hit(last.start, tokens[index].start + len(SUFFIX), "Industry", "industry-head", 0.7)
+    if last.kind != "Industry" and not last.word.endswith(beginnings("industry", "sectors")):
+        return
+    first = index - 1
+    while first and last.end - tokens[first - 1].start <= LONGEST and _describes(tokens[first - 1]):
+        first -= 1
+    if first < index - 1:
+        yield Hit(tokens[first].start, last.end, "Industry", "industry-head", 0.6)
+
+
+def _describes(token: Token) -> bool:
+    """Tell whether a word may say what kind of industry is meant: a noun that is not generic."""
+    if token.kind == "Industry":
+        return True
+    generic = token.word in words("industry", "stop") or token.word in words("institution", "generic")
+    return token.kind == "word" and not generic and classes().get(token.word, "n") in NOUN
 
 
 def _members(tokens: Sequence[Token], index: int) -> Iterator[Sequence[Token]]:

@@ -15,6 +15,7 @@ from kg.words import classes
 LEVELS = frozenset("省市区县州盟旗镇")
 GOVERNMENTS = frozenset(level + organ for level in LEVELS for organ in ("委", "政府", "府", "人大", "政协"))
 SECOND = re.compile("（([一-龥]{3,10}[局委办])）")
+MISSION = re.compile("[省市区县州](?:人民)?(?:政府)?驻(?![村镇点企校厂户会])[一-龥]{1,3}?办(?:事处)?(?![公学理])")
 PARTY = "中共"
 NO_ORGANS = frozenset(
     {"区域", "市场", "市级", "区级", "县级", "省级", "县域", "省属", "市属", "州级", "镇海", "镇江", "旗滨"}
@@ -36,6 +37,7 @@ def is_organ(name: str) -> bool:
 
 def organs(text: str, tokens: Sequence[Token]) -> Iterator[Hit]:
     """Yield the organs of places that one sentence names."""
+    yield from _missions(text, tokens)
     for index, head in heads(text, tokens, "institution", "organs"):
         token = tokens[index]
         if token.kind in NAMED - {"Institution"} or is_office(text, token.end) or _is_verb(head, token):
@@ -50,6 +52,16 @@ def organs(text: str, tokens: Sequence[Token]) -> Iterator[Hit]:
         if pointing and head.word not in GENERAL:
             name = pointing.word[-1] + text[pointing.end : token.end]
             yield Hit(pointing.end, token.end, "Institution", "organ", 0.7, name=name)
+
+
+def _missions(text: str, tokens: Sequence[Token]) -> Iterator[Hit]:
+    """Yield the offices that a place keeps elsewhere: 鄂州市驻汉办."""
+    if not tokens or text.find("驻", tokens[0].start, tokens[-1].end) < 0:
+        return
+    for match in MISSION.finditer(text, tokens[0].start, tokens[-1].end):
+        place = next((token for token in tokens if token.start <= match.start() < token.end), None)
+        start = place.start if place and place.kind in PLACES else match.start()
+        yield Hit(start, match.end(), "Institution", "organ", 0.8)
 
 
 def _second(text: str, tokens: Sequence[Token], start: int, end: int) -> Iterator[Hit]:
