@@ -15,6 +15,7 @@ THAT = frozenset({"该市", "该区", "该县", "该州", "该盟", "该旗", "�
 UNITS = ("特别行政区", "自治区", "省", "自治州", "地区", "市", "区", "县", "州", "盟", "旗")
 CARRIERS = (("园", "园区"), ("开发区", "高新区", "产业区", "工业区", "产业城", "产业基地"))
 NAMELESS = frozenset({"高新", "经开"})
+AROUND = "地区"
 DISTRICT_UNITS = "区县旗镇"
 NO_DISTRICT = ("科学城", "科技城")
 
@@ -32,7 +33,16 @@ def link_place(named: Named, frame: Frame) -> Entity | None:
     here = frame.scope.section(named.section)
     near = [here, *gazetteer.ancestors(here)] if here else []
     chosen = resolve(candidates, frame.scope.weights, gazetteer, near)
+    if chosen and named.word.endswith(AROUND) and chosen.startswith("zone-"):
+        return _around(named.word, gazetteer.entities[chosen])
     return gazetteer.entities[_then(chosen, frame)] if chosen else None
+
+
+def _around(word: str, zone: Entity) -> Entity:
+    """Return the zone, or what lies around it if that is not one of its names: 临港地区 is more than 临港新片区."""
+    if word in (zone.name, *zone.aliases):
+        return zone
+    return Entity(make_id("District", word), "District", word, part_of=zone.part_of)
 
 
 def _is_elsewhere(named: Named, gazetteer: Gazetteer) -> bool:

@@ -97,7 +97,7 @@ def _is_name(before: Sequence[Token], head: Head) -> bool:
         return opened or is_coined(before)
     generic = words("district", "generic")
     described = len(before) > 1 or bool(head.rest)
-    if described and before and before[0].kind == "Region" and head.word.endswith("区"):
+    if described and before and before[0].kind == "Region" and head.word.endswith(("区", "园")):
         before = before[1:]  # a province has many: 浙江省高新技术产业园区
     return is_specific(before, generic) or (bool(head.rest) and head.rest not in generic)
 

@@ -21,7 +21,7 @@ TOWN_LIST = re.compile(
 )
 SECTOR = re.compile(r"(?:等[\d一二三四五六七八九十]*(?:大|个|条)?)?[一-龥]{0,4}?(?:产业|行业|领域|赛道|集群)|产业链")
 PLAN = re.compile(r"”?(?:计划|行动|工程|战略|政策|机制|模式|专项|改革)")
-SHORT, FULL = 2, frozenset("区县市")
+SHORT, FULL = 2, {True: ("区", "县", "市"), False: ("地区",)}  # what ends a place's or an area's full name
 RUN = 3  # so many places in a row, of which none need be sure, are no common words
 ABBREVIATED = frozenset({"j", "ns"})
 
@@ -63,7 +63,7 @@ def _place_stem(hit: Hit, id_: str, around: Around) -> bool:
         return _abbreviation(hit, id_, around)
     if not {id_, *around.gazetteer.ancestors(id_)[:1]} & around.places:
         return False
-    if hit.end - hit.start > SHORT and around.text[hit.end - 1] in FULL and id_.startswith("place-"):
+    if hit.end - hit.start > SHORT and around.text.endswith(FULL[id_.startswith("place-")], hit.start, hit.end):
         return True
     return _is_line(hit, around.text) or _beside_place(hit, around) or id_ in around.places
 
