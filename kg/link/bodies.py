@@ -39,12 +39,17 @@ def link_organ(named: Named, frame: Frame) -> Entity | None:
         return _known_or_new(_with_full_place(word, gazetteer), "Institution", gazetteer)
     section, page = frame.scope.section(named.section), frame.scope.place
     home = climb(gazetteer, section, level) or climb(gazetteer, page, level) or frame.scope.leading(level, gazetteer)
-    if home is None:
+    place = gazetteer.entities[home] if home else _last(named.before, level)
+    if place is None:
         return None
-    place = called(gazetteer.entities[home])
     unit = "自治区" if word.startswith("自治区") else word[0]
-    own = "" if place.endswith(unit) else unit
-    return _known_or_new(place + own + word[len(unit) :], "Institution", gazetteer, home)
+    own = "" if called(place).endswith(unit) else unit
+    return _known_or_new(called(place) + own + word[len(unit) :], "Institution", gazetteer, place.id)
+
+
+def _last(before: Sequence[Entity], type_: str) -> Entity | None:
+    """Return the place of a type that the page named last, be it one that no list has."""
+    return next((entity for entity in reversed(before) if entity.type == type_), None)
 
 
 def called(place: Entity) -> str:

@@ -121,7 +121,7 @@ def _pairs(tokens: Sequence[Token], first: int, index: int) -> bool:
     if first <= 1 or first == index or tokens[first - 1].word not in CROSSED:
         return False
     left, right = tokens[first - 2], tokens[first]
-    plain = {left.kind, right.kind} <= {"word", "Industry"}
+    plain = {left.kind, right.kind} <= {"word", "Industry"} and left.word not in words("person", "titles")
     return plain and len(left.word) > 1 and not _ends_in_head(left.word)
 
 

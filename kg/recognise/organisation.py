@@ -27,11 +27,14 @@ BUREAU = re.compile(
 FACTORIES = frozenset({"厂", "总厂", "工厂", "电厂"})  # of a company: the company and the city are named
 PARKS = ("产业", "工业", "科技", "创新", "物流")
 PRESS = frozenset({"报", "网", "刊", "社", "台"})
+FIRM = ("集团", "股份", "控股", "公司", "基金")
+COUNTING = re.compile(r"(?:[两三四五六七八九十]|\d+)[大个家所类]")
+JOINED = re.compile("委.{0,4}?[省市区县](?:人民)?政府$")
 BODY_HEADS = ("heads", "organs", "unit_heads")
 LEGAL = ("有限公司", "股份公司", "有限责任公司")
 UNIT_KINDS = PLACES | {"word", "Industry", "Institution"}
 ORDINAL = re.compile("第[一二三四五六七八九十]{1,3}")
-LONGEST_UNIT, LONGEST_COMPANY, LONGEST_VERBS = 26, 8, 6
+LONGEST_UNIT, LONGEST_COMPANY, LONGEST_VERBS, IDIOM = 26, 8, 6, 4
 
 
 def institutions(text: str, tokens: Sequence[Token]) -> Iterator[Hit]:
@@ -50,15 +53,21 @@ def institutions(text: str, tokens: Sequence[Token]) -> Iterator[Hit]:
 
 
 def could_be_body(text: str, start: int, end: int, known: Known) -> bool:
-    """Tell whether words that no rule took for a body may be one: not 海岛 or 豪迈."""
-    if any(head_length(text, end, "institution", key, start) for key in BODY_HEADS):
+    """Tell whether words that no rule took for a body may be one: not 海岛, 七大研发中心, 支持研究院."""
+    name = text[start:end]
+    tokens = cut(text, start, end)
+    if COUNTING.match(name) or JOINED.search(name) or tokens[0].word in words("boundary", "outside"):
+        return False
+    plain = head_length(text, end, "institution", "company_heads", start) and not name.endswith(FIRM)
+    if not plain and any(head_length(text, end, "institution", key, start) for key in BODY_HEADS):
         return True
-    named = [token.word for token in cut(text, start, end) if classes().get(token.word) != "ns"]
+    named = [token.word for token in tokens if classes().get(token.word) != "ns"]
     return any(_is_odd(word) or known(word, "Institution") for word in named)
 
 
 def _is_odd(word: str) -> bool:
-    return len(word) == 1 or word.isascii() or classes().get(word, "") in PROPER
+    coined = classes().get(word, "") in PROPER and len(word) < IDIOM
+    return len(word) == 1 or word.isascii() or coined or word not in classes()
 
 
 def _first(tokens: Sequence[Token], head: Head) -> int:
@@ -68,7 +77,8 @@ def _first(tokens: Sequence[Token], head: Head) -> int:
 
 def _is_name(text: str, tokens: Sequence[Token], head: Head, first: int) -> bool:
     """Tell whether the words from tokens[first] to a head make a name, such as 江苏集成电路应用技术创新中心."""
-    if tokens[head.first].kind in NAMED - {"Industry"} or OFFICE.match(text, head.end):
+    counted = COUNTING.match(text, tokens[first].start)
+    if counted or tokens[head.first].kind in NAMED - {"Industry"} or OFFICE.match(text, head.end):
         return False
     before = tokens[first : head.first]
     generic = words("institution", "generic")
