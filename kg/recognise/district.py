@@ -16,6 +16,8 @@ MANY = re.compile(r"(?:[家个级批类座]|国家|[全各][国省市区县]?|[�
 ANY = re.compile(
     r"(?:(?:首|一|两|几|多|数|每|某|这|那|[\d二三四五六七八九十百])[个家座批处片类大]|[各家]大?|最[大高强早]的|世界一流|国际一流)$"
 )
+# A zone and the district that it shares its offices with are two: 乌鲁木齐高新区（新市区）.
+BESIDE = re.compile(r"区（[一-龥]{1,5}[区县镇]）$")
 BARE_LINES = frozenset({"高新", "经开"})
 # The zone of the county or city that speaks: 县工业园.
 GOVERNED = re.compile(r"(?<![一-龥])[县市区]$")
@@ -58,6 +60,11 @@ def _is_one_of_many(text: str, start: int, end: int) -> bool:
     """Tell whether the zone is any or one of several; a city has one 高新区 of its own, but several 开发区."""
     ours = text.startswith(("我市", "我县", "我区"), max(0, start - 2)) and text[start:end] != "开发区"
     return not ours and bool(MANY.search(text, max(0, start - 4), start))
+
+
+def could_be_zone(word: str) -> bool:
+    """Tell whether words that are in no list may be one zone: brackets are closed, and hold no district beside it."""
+    return word.count("（") == word.count("）") and not BESIDE.search(word)
 
 
 def _own(before: Sequence[Token]) -> Sequence[Token]:
