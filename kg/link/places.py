@@ -76,7 +76,8 @@ def _then(chosen: str, frame: Frame) -> str:
 def link_deictic(named: Named, frame: Frame) -> Entity | None:
     """Return the place that 我市, 全区 or 该市 points at: 该 to the last one named, the others to who speaks.
 
-    Where no district speaks, 全区 means the one that the page names most, else the last one named.
+    Where no district speaks, 全区 means the one that the page names most, else the last one named; where no city
+    speaks, 全市 means the last one named.
     """
     if named.word in words("deixis", "zone"):
         return _zone_before(named)
@@ -85,6 +86,8 @@ def link_deictic(named: Named, frame: Frame) -> Entity | None:
     if named.word in THAT and last:
         return last
     section, page = frame.scope.section(named.section), frame.scope.place
+    if type_ == "City" and last and not climb(frame.gazetteer, section, "City"):
+        return last
     whole_city = named.word[0] == "全" and type_ == "City"
     for here in (page, section) if whole_city else (section, page):
         chosen = _climb_to_unit(here, named.word, type_, frame.gazetteer)

@@ -17,8 +17,8 @@ TYPES: tuple[EntityType, ...] = ("City", "District", "Institution")
 
 @cache
 def _pattern(type_: str) -> re.Pattern[str]:
-    after = "".join(sorted(words("deixis", "not_followed_by")))
-    return re.compile(f"(?:{'|'.join(sorted(words('deixis', type_)))})(?![{after}])")
+    after = "|".join(sorted(words("deixis", "not_followed_by")))
+    return re.compile(f"(?:{'|'.join(sorted(words('deixis', type_)))})(?!{after})")
 
 
 @cache
