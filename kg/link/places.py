@@ -83,10 +83,9 @@ def link_deictic(named: Named, frame: Frame) -> Entity | None:
         return _zone_before(named)
     type_ = named.hit.type
     last = next((entity for entity in reversed(named.before) if entity.type == type_), None)
-    if named.word in THAT and last:
-        return last
     section, page = frame.scope.section(named.section), frame.scope.place
-    if type_ == "City" and last and not climb(frame.gazetteer, section, "City"):
+    silent = type_ == "City" and not climb(frame.gazetteer, section, "City")
+    if last and (silent or named.word in THAT):
         return last
     whole_city = named.word[0] == "全" and type_ == "City"
     for here in (page, section) if whole_city else (section, page):
