@@ -7,13 +7,15 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from kg.recognise.grammar import words
+from kg.recognise.grammar import head_length, words
 from kg.recognise.hit import Hit
 from kg.recognise.name import is_coined, run_before
 from kg.recognise.tokens import PLACES, Token
 
 JOINTS = frozenset({"、", "和", "及", "与", "”", "以及"})
-FIRMS = ("企业", "公司", "龙头", "巨头", "厂商", "车企", "药企", "品牌")
+PROJECTS = "项目"
+# 以A、B为代表的 is said of firms, too.
+FIRMS = ("企业", "公司", "龙头", "巨头", "厂商", "车企", "药企", "品牌", "的")
 SHORTEST, LONGEST, LONGEST_INDUSTRY, LONGEST_COINED, LONGEST_CALLED = 2, 14, 6, 6, 3
 
 
@@ -31,7 +33,8 @@ def _titles() -> re.Pattern[str]:
 def _gathered() -> re.Pattern[str]:
     count = r"(?:\d+|[一二三四五六七八九十百]+|多|数|几|一批|若干)?(?:余|多)?(?:家|所|个)?"
     number = r"(?:\d+|[一二三四五六七八九十百]+)[多余]?家"  # A、B、C 6家企业, without 等
-    return re.compile(f"(?:等{count}|(?<=[一-龥]){number})[一-龥]{{0,8}}?(?:{_any('gathered')})")
+    counted = f"(?:等{count}|(?<=[一-龥]){number})[一-龥]{{0,8}}?(?:{_any('gathered')}|项目)"
+    return re.compile(f"{counted}|为(?:代表|龙头|引领)的")
 
 
 def _any(key: str) -> str:
@@ -48,8 +51,8 @@ def companies(text: str, tokens: Sequence[Token]) -> Iterator[Hit]:
         if run and run[-1].end == match.start() and _could_be_company(run):
             yield Hit(run[0].start, run[-1].end, "Institution", "apposition", 0.6)
     for match in _gathered().finditer(text, start, end):
-        firms = match[0].endswith(FIRMS)
-        yield from _members(tokens, match.start(), firms=firms)
+        members = _members(tokens, match.start(), firms=match[0].endswith(FIRMS))
+        yield from (hit for hit in members if not match[0].endswith(PROJECTS) or _is_called_so(text, hit))
     for index, token in enumerate(tokens):
         if token.kind == "Institution":
             yield from _beside(tokens, index)
@@ -71,6 +74,11 @@ def _members(tokens: Sequence[Token], position: int, *, firms: bool) -> Iterator
     for run in runs:
         if _could_be_company(run) or (vouched and _could_be_called(run)):
             yield Hit(run[0].start, run[-1].end, "Institution", "list", 0.65)
+
+
+def _is_called_so(text: str, hit: Hit) -> bool:
+    """Tell whether a member of a list of projects is a company by its last word: 则一科技."""
+    return bool(head_length(text, hit.end, "institution", "company_heads", hit.start))
 
 
 def _runs(tokens: Sequence[Token], index: int) -> Iterator[Sequence[Token]]:

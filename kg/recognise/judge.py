@@ -82,7 +82,8 @@ def _again(text: str, spans: Iterable[Span]) -> Iterator[Span]:
 def _scored(view: View, hits: Sequence[Hit], scores: Iterator[float]) -> list[Hit]:
     """Score each hit halfway between its own likelihood and the best that its words have anywhere on the page."""
     lines = set(view.stretches)
-    low = [hit.score if _stands_alone(hit, view.text, lines) else 0.0 for hit in hits]
+    wider = {hit.start + 1 for hit in hits if hit.entities and view.text[hit.start] in QUOTES}
+    low = [hit.score if hit.start not in wider and _stands_alone(hit, view.text, lines) else 0.0 for hit in hits]
     own = [max(next(scores), least) for least in low]
     words = [(view.text[hit.start : hit.end], hit.type) for hit in hits]
     best: dict[tuple[str, EntityType], float] = {}

@@ -34,7 +34,7 @@ BODY_HEADS = ("heads", "organs", "unit_heads")
 LEGAL = ("有限公司", "股份公司", "有限责任公司")
 UNIT_KINDS = PLACES | {"word", "Industry", "Institution"}
 ORDINAL = re.compile("第[一二三四五六七八九十]{1,3}")
-LONGEST_UNIT, LONGEST_COMPANY, LONGEST_VERBS, IDIOM = 26, 8, 6, 4
+LONGEST_UNIT, LONGEST_COMPANY, LONGEST_VERBS, IDIOM, VERB = 26, 8, 6, 4, 2
 
 
 def institutions(text: str, tokens: Sequence[Token]) -> Iterator[Hit]:
@@ -77,8 +77,8 @@ def _first(tokens: Sequence[Token], head: Head) -> int:
 
 def _is_name(text: str, tokens: Sequence[Token], head: Head, first: int) -> bool:
     """Tell whether the words from tokens[first] to a head make a name, such as 江苏集成电路应用技术创新中心."""
-    counted = COUNTING.match(text, tokens[first].start)
-    if counted or tokens[head.first].kind in NAMED - {"Industry"} or OFFICE.match(text, head.end):
+    none = COUNTING.match(text, tokens[first].start) or _is_phrase(tokens[first].word)
+    if none or tokens[head.first].kind in NAMED - {"Industry"} or OFFICE.match(text, head.end):
         return False
     before = tokens[first : head.first]
     generic = words("institution", "generic")
@@ -91,6 +91,12 @@ def _is_name(text: str, tokens: Sequence[Token], head: Head, first: int) -> bool
             and _stands_alone(tokens, head)
         )
     return head.word not in words("institution", "placed_heads") or _is_placed([*before, tokens[head.first]], head)
+
+
+def _is_phrase(word: str) -> bool:
+    """Tell whether a word of the dictionary is made of two that end a name: 全力支持."""
+    outside = words("boundary", "outside")
+    return len(word) == 2 * VERB and word[:VERB] in outside and word[VERB:] in outside
 
 
 def _stands_alone(tokens: Sequence[Token], head: Head) -> bool:

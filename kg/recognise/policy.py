@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import chain
 
 from kg.recognise.grammar import words
 from kg.recognise.hit import Hit
@@ -33,7 +34,7 @@ def policies(text: str, start: int, end: int, tokens: Sequence[Token]) -> Iterat
     for match in ISSUED.finditer(text, start, end):
         if not match[1].startswith((DOCUMENT, "《")):
             yield Hit(match.start(1), match.end(1), "Initiative", "title", 0.7)
-    for match in _enacted().finditer(text, start, end):
+    for match in chain(_enacted().finditer(text, start, end), _started().finditer(text, start, end)):
         first = _first(tokens, match.start("name"))
         before = [token for token in tokens[first:] if token.end <= match.start("head")]
         if _is_named(before) and _ends(tokens, match.end("head")):
@@ -45,8 +46,16 @@ def _enacted() -> re.Pattern[str]:
     verbs, skipped, heads = (
         "|".join(sorted(words("initiative", key), key=len, reverse=True)) for key in ("verbs", "skipped", "enacted")
     )
-    name = r"(?P<name>(?:(?![的了等在将项])[一-龥\d]){2,20}?)"
+    name = r"(?P<name>(?:(?![的了等在将]|(?<!专)项)[一-龥\d]){2,20}?)"
     return re.compile(f"(?:(?:{verbs})[了好]?|(?<=[动程划略]、))(?:{skipped})?{name}(?P<head>{heads})")
+
+
+@cache
+def _started() -> re.Pattern[str]:
+    heads = "|".join(sorted(words("initiative", "enacted"), key=len, reverse=True))
+    return re.compile(
+        rf"(?<![一-龥\d])(?P<name>(?:(?![的了等在将]|(?<!专)项)[一-龥\d]){{3,22}}?)(?P<head>{heads})(?=(?:正式|全面)?(?:启动|开工|收官))"
+    )
 
 
 def _first(tokens: Sequence[Token], position: int) -> int:
