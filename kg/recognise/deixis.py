@@ -25,7 +25,8 @@ def _pattern(type_: str) -> re.Pattern[str]:
 def _zones() -> re.Pattern[str]:
     after = "|".join(map(re.escape, sorted(words("deixis", "zone_not_followed_by"))))
     heads = "|".join(sorted(words("deixis", "zone")))
-    return re.compile(f"(?:^|[\\s，。；：！？“该在对把将向是]|目前|落户|入驻)({heads})(?=[一-龥\\d“])(?!{after})")
+    before = r"(?:(?<![^\s，。；：！？“该在对把将向是])|(?<=目前)|(?<=落户)|(?<=入驻))"
+    return re.compile(f"{before}(?:{heads})(?=[一-龥\\d“])(?!{after})")
 
 
 def deictics(text: str, start: int, end: int, abbreviations: frozenset[str]) -> Iterator[Hit]:
@@ -37,7 +38,7 @@ def deictics(text: str, start: int, end: int, abbreviations: frozenset[str]) -> 
         for match in _pattern(type_).finditer(text, start, end):
             yield Hit(match.start(), match.end(), type_, "deictic", 0.9)
     for match in _zones().finditer(text, start, end):
-        yield Hit(match.start(1), match.end(1), "District", "deictic", 0.9)
+        yield Hit(match.start(), match.end(), "District", "deictic", 0.9)
     for character in sorted(abbreviations):
         for first, last in occurrences(text, f"{character}城", start, end):
             if text[last:end][:1] not in UNITS:
