@@ -23,6 +23,7 @@ ISSUED = re.compile(
 # Notices (关于申报…的通知) are no plans.
 ABOUT = re.compile(rf"关于(?!印发|转发|公布|申报|征集|组织){INNER}{{4,50}}?(?:意见|决定|措施|办法|方案){END}")
 DOCUMENT = "关于"
+BEGUN = ("启动", "开工", "收官")
 VERB = frozenset({"v", "vn", "d"})
 
 
@@ -34,7 +35,9 @@ def policies(text: str, start: int, end: int, tokens: Sequence[Token]) -> Iterat
     for match in ISSUED.finditer(text, start, end):
         if not match[1].startswith((DOCUMENT, "《")):
             yield Hit(match.start(1), match.end(1), "Initiative", "title", 0.7)
-    for match in chain(_enacted().finditer(text, start, end), _started().finditer(text, start, end)):
+    begun = any(text.find(word, start, end) >= 0 for word in BEGUN)
+    started = _started().finditer(text, start, end) if begun else ()
+    for match in chain(_enacted().finditer(text, start, end), started):
         first = _first(tokens, match.start("name"))
         before = [token for token in tokens[first:] if token.end <= match.start("head")]
         if _is_named(before) and _ends(tokens, match.end("head")):
@@ -54,7 +57,7 @@ def _enacted() -> re.Pattern[str]:
 def _started() -> re.Pattern[str]:
     heads = "|".join(sorted(words("initiative", "enacted"), key=len, reverse=True))
     return re.compile(
-        rf"(?<![一-龥\d])(?P<name>(?:(?![的了等在将]|(?<!专)项)[一-龥\d]){{3,22}}?)(?P<head>{heads})(?=(?:正式|全面)?(?:启动|开工|收官))"
+        rf"(?<![一-龥\d])(?P<name>(?:(?![的了等在将]|(?<!专)项)[一-龥\d]){{3,22}}?)(?P<head>{heads})(?=(?:正式|全面)?(?:{'|'.join(BEGUN)}))"
     )
 
 
