@@ -17,6 +17,7 @@ from kg.recognise.tokens import PLACES
 
 RULE = "tagger"
 LEAST = 0.45
+PROVINCE = (2, 3)
 SHARED = 3  # the shortest name that is taken for the same name wherever its words stand on a page
 QUOTES = frozenset("“”")
 POINTING = frozenset({"deictic"})
@@ -84,6 +85,8 @@ def _scored(view: View, hits: Sequence[Hit], scores: Iterator[float]) -> list[Hi
     lines = set(view.stretches)
     wider = {hit.start + 1 for hit in hits if hit.entities and view.text[hit.start] in QUOTES}
     low = [hit.score if hit.start not in wider and _stands_alone(hit, view.text, lines) else 0.0 for hit in hits]
+    paired = _paired(view.text, hits)
+    low = [hit.score if hit in paired else least for hit, least in zip(hits, low, strict=True)]
     own = [max(next(scores), least) for least in low]
     words = [(view.text[hit.start : hit.end], hit.type) for hit in hits]
     best: dict[tuple[str, EntityType], float] = {}
@@ -95,6 +98,14 @@ def _scored(view: View, hits: Sequence[Hit], scores: Iterator[float]) -> list[Hi
         replace(hit, score=round(score if single else (score + best[word]) / 2, 4))
         for hit, word, score, single in scores_of
     ]
+
+
+def _paired(text: str, hits: Sequence[Hit]) -> set[Hit]:
+    """Return a place's party committee and government that stand in one row: 绍兴市委 and 绍兴市人民政府; each in full."""
+    bodies = [hit for hit in hits if hit.type == "Institution"]
+    first = {hit.end: hit for hit in bodies if text.endswith("委", hit.start, hit.end)}
+    second = {hit.start: hit for hit in bodies if text.endswith("政府", hit.start, hit.end)}
+    return {hit for at in first.keys() & second.keys() for hit in (first[at], second[at])}
 
 
 def _stands_alone(hit: Hit, text: str, lines: set[tuple[int, int]]) -> bool:
@@ -123,12 +134,19 @@ def _span(hit: Hit) -> Span:
     return hit.start, hit.end, TYPES.index(hit.type) if named else OUTSIDE
 
 
+def _opens_with_province(word: str, known: Known) -> bool:
+    """Tell whether a province stands before a known zone and is none of its name: 湖南 before 常德高新区."""
+    if known(word, "District"):
+        return False
+    return any(known(word[:length], "Region") and known(word[length:], "District") for length in PROVINCE)
+
+
 def _named(text: str, spans: Sequence[Span], known: Known) -> Iterator[Hit]:
     """Yield the tagger's names with what they may stand for; cities are all known, and bodies are called like one."""
     for start, end, number in spans:
         type_ = TYPES[number]
         ids = known(text[start:end], type_)
-        if type_ == "District" and not could_be_zone(text[start:end]):
+        if type_ == "District" and (not could_be_zone(text[start:end]) or _opens_with_province(text[start:end], known)):
             continue
         if ids or (type_ != "City" and (type_ != "Institution" or could_be_body(text, start, end, known))):
             yield Hit(start, end, type_, RULE, LEAST, ids)
