@@ -101,9 +101,9 @@ def _scored(view: View, hits: Sequence[Hit], scores: Iterator[float]) -> list[Hi
 
 
 def _paired(text: str, hits: Sequence[Hit]) -> set[Hit]:
-    """Return a place's party committee and government that stand in one row: 绍兴市委 and 绍兴市人民政府; each in full."""
+    """Return a party committee and a government that stand in one row, each in full: 绍兴市委 and 绍兴市人民政府."""
     bodies = [hit for hit in hits if hit.type == "Institution"]
-    first = {hit.end: hit for hit in bodies if text.endswith("委", hit.start, hit.end)}
+    first = {hit.end: hit for hit in reversed(bodies) if text.endswith("委", hit.start, hit.end)}
     second = {hit.start: hit for hit in bodies if text.endswith("政府", hit.start, hit.end)}
     return {hit for at in first.keys() & second.keys() for hit in (first[at], second[at])}
 

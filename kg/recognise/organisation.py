@@ -59,6 +59,8 @@ def could_be_body(text: str, start: int, end: int, known: Known) -> bool:
     if COUNTING.match(name) or JOINED.search(name) or tokens[0].word in words("boundary", "outside"):
         return False
     plain = head_length(text, end, "institution", "company_heads", start) and not name.endswith(FIRM)
+    if plain and len(tokens[0].word) > 1 and tokens[0].word in words("institution", "generic"):
+        return False
     if not plain and any(head_length(text, end, "institution", key, start) for key in BODY_HEADS):
         return True
     named = [token.word for token in tokens if classes().get(token.word) != "ns"]
@@ -88,6 +90,7 @@ def _is_name(text: str, tokens: Sequence[Token], head: Head, first: int) -> bool
         return (
             is_coined(before, PROPER - {"ns"})
             and head.end - before[0].start <= LONGEST_COMPANY
+            and (before[0].word not in generic or len(before[0].word) == 1)
             and _stands_alone(tokens, head)
         )
     return head.word not in words("institution", "placed_heads") or _is_placed([*before, tokens[head.first]], head)
