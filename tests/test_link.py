@@ -26,7 +26,6 @@ ROWS = [
     place("place-b2", "District", "城南区", "place-b"),
     place("place-b0", "District", "鼓楼区", "place-b", valid_to="2009-05"),
 ]
-LATER = pytest.mark.xfail(reason="later", strict=True)
 SMALL = Gazetteer({row.entity.id: row for row in ROWS})
 
 
@@ -212,7 +211,6 @@ def test_the_short_name_of_an_autonomous_county_is_no_county_of_long_ago(short, 
     assert names(f"{short}开会，{short}出资。")[short] == name
 
 
-@LATER
 def test_a_new_area_is_not_that_of_another_province():
     assert names("河源市江东新区与源城区结对，河源市出资。")["江东新区"] != "海口江东新区"
 

@@ -159,7 +159,7 @@ def test_the_longest_head_at_the_end_of_a_name_counts():
     [
         ("institution", "company_heads", "heads"),
         ("institution", "placed_heads", "heads"),
-        pytest.param("district", "needs_place", "heads", marks=pytest.mark.xfail(reason="园区", strict=True)),
+        ("district", "needs_place", "heads"),
         ("district", "bare", "heads"),
         ("initiative", "quoted_inside", "quoted_inside"),
     ],
