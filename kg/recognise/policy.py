@@ -17,14 +17,14 @@ from kg.words import classes
 INNER = r"(?:[一-龥\da-zA-Z、]|“[^”\n]{1,12}”|《[^》\n]{2,40}》)"
 END = r"(?=的?通知|的请示|[，。；、：）\s]|$)"
 ISSUED = re.compile(
-    r"(?:印发|转发|出台)(?:了|[我全][省市区县])?(?:新一轮)?"
+    r"(?:印发|转发|出台)(?:了|[我全][省市区县])?(?:新一轮)?(?!年度|相关|有关|具体|配套|系列|各|一)"
     rf"({INNER}{{4,50}}?(?:方案|规划|纲要|细则|(?:实施|暂行|管理)办法|若干措施|(?:指导|实施|若干)意见)){END}"
 )
 # Notices (关于申报…的通知) are no plans.
 ABOUT = re.compile(rf"关于(?!印发|转发|公布|申报|征集|组织){INNER}{{4,50}}?(?:意见|决定|措施|办法|方案){END}")
 DOCUMENT = "关于"
 BEGUN = ("启动", "开工", "收官")
-VERB = frozenset({"v", "vn", "d"})
+VERB = frozenset({"v", "d"})
 
 
 def policies(text: str, start: int, end: int, tokens: Sequence[Token]) -> Iterator[Hit]:
