@@ -14,7 +14,7 @@ from kg.recognise.tagger import ALLOWED, FIRST, LAST, TAGS, Model
 from learning.pages import Example
 
 Floats = NDArray[np.float32]
-LEAST_COUNT, EPOCHS, BATCH, RATE, DECAY, DROPOUT, BITS = 3, 6, 128, 0.1, 0.5, 0.6, 22
+LEAST_COUNT, EPOCHS, BATCH, RATE, DECAY, DROPOUT, BITS = 3, 6, 128, 0.1, 0.25, 0.7, 22
 START, TINY, FORBIDDEN = 1e-2, 1e-30, -30.0
 SIZES = 8  # batches that are sorted by length together
 
@@ -39,8 +39,11 @@ class Sentences:
     edges: NDArray[np.int64]
 
 
-def train(examples: Sequence[Example], seed: int = 1) -> Model:
-    """Return a model that has learned the pages; the same pages and seed give the same model."""
+def train(examples: Sequence[Example], seeds: Sequence[int] = (1,)) -> Model:
+    """Return a model that has learned the pages, the mean of one for each seed: chance has less of a say in it.
+
+    The same pages and seeds give the same model.
+    """
     spans = [(example, start, end) for example in examples for start, end in example.view.stretches]
     rows = {id(example): signs(example.view, BITS).T for example in examples}
     numbers = np.concatenate([rows[id(example)][start:end] for example, start, end in spans])
@@ -50,7 +53,8 @@ def train(examples: Sequence[Example], seed: int = 1) -> Model:
     edges = np.cumsum([0, *(end - start for _, start, end in spans)])
     tags, masked = (np.concatenate([part[start:end] for part, start, end in parts]) for parts in _parts(spans))
     data = Sentences(_matrix(table[numbers], len(kept) + 1), tags, masked, edges)
-    return Model(BITS, table, *_learn(data, np.random.RandomState(seed)))
+    learned = [_learn(data, np.random.RandomState(seed)) for seed in seeds]
+    return Model(BITS, table, *(np.mean(parts, axis=0) for parts in zip(*learned, strict=True)))
 
 
 def _parts(spans: list) -> Iterator[list]:
