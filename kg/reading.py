@@ -70,7 +70,7 @@ class Reading:
 
     def choose(self, judged: Sequence[Hit]) -> list[Hit]:
         """Choose the page's names among its candidates as the tagger judged them."""
-        return fuse((hit for hit in join(judged) if not self._is_stopped(hit)), likelihood)
+        return fuse((hit for hit in join(judged, self.text) if not self._is_stopped(hit)), likelihood)
 
     def view(self) -> View:
         """Return the page as the rules see it: their candidates, what it teaches about the rest, and their choice."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.recognise.grammar import words
+from kg.recognise.grammar import beginnings, words
 from kg.recognise.hit import Hit
 from kg.recognise.name import Head, heads, is_coined, is_specific, over_bracket, run_before
 from kg.recognise.tokens import NAMED, PLACES, Token
@@ -63,8 +63,9 @@ def _is_one_of_many(text: str, start: int, end: int) -> bool:
 
 
 def could_be_zone(word: str) -> bool:
-    """Tell whether words that are in no list may be one zone: brackets are closed, and hold no district beside it."""
-    return word.count("（") == word.count("）") and not BESIDE.search(word)
+    """Tell whether words that are in no list may be one zone: closed brackets with no district."""
+    whole = word.count("（") == word.count("）") and not BESIDE.search(word)
+    return whole and not word.startswith(beginnings("district", "outside"))
 
 
 def _own(before: Sequence[Token]) -> Sequence[Token]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from kg.recognise.hit import Hit
@@ -14,20 +14,32 @@ def weight(hit: Hit) -> float:
     return hit.score * (hit.end - hit.start) ** 2
 
 
-def join(hits: Sequence[Hit]) -> list[Hit]:
-    """Take a known zone that is a city and a bare zone together for one name, worth what both are: 洛阳 + 高新区."""
-    cities = {(hit.start, hit.end): hit for hit in hits if hit.type == "City"}
-    zones = [hit for hit in hits if hit.type == "District" and hit.entities]
+def join(hits: Sequence[Hit], text: str) -> list[Hit]:
+    """Take a known zone that is a city and a bare zone together for one name, worth what both are: 洛阳 + 高新区.
+
+    The district in brackets behind a zone is as sure as the zone: 乌鲁木齐高新区（新市区）.
+    """
+    cities = {hit.start: hit for hit in hits if hit.type == "City"}
     bare = {(hit.start, hit.end): hit for hit in hits if hit.type == "District" and not hit.entities}
     joined: dict[Hit, Hit] = {}
     parts: set[Hit] = set()
-    for zone in zones:
-        for (start, end), city in cities.items():
-            rest = bare.get((end, zone.end)) if start == zone.start else None
-            if rest:
-                joined[zone] = replace(zone, score=max(zone.score, min(city.score, rest.score)))
-                parts |= {city, rest}
-    return [joined.get(hit, hit) for hit in hits if hit not in parts]
+    for zone in hits:
+        city = cities.get(zone.start) if zone.type == "District" and zone.entities else None
+        rest = bare.get((city.end, zone.end)) if city else None
+        if city and rest:
+            joined[zone] = replace(zone, score=max(zone.score, min(city.score, rest.score)))
+            parts |= {city, rest}
+    kept = [joined.get(hit, hit) for hit in hits if hit not in parts]
+    ends = {hit.end: hit.score for hit in kept if hit.type == "District"}
+    return [_beside(hit, ends, text) for hit in kept]
+
+
+def _beside(hit: Hit, ends: Mapping[int, float], text: str) -> Hit:
+    """Give a district in brackets what the zone before them is worth."""
+    shared = hit.rule == "gazetteer-name" and hit.type == "District" and hit.start - 1 in ends
+    if not shared or text[hit.start - 1] != "（" or not text.startswith("）", hit.end):
+        return hit
+    return replace(hit, score=max(hit.score, ends[hit.start - 1]))
 
 
 def fuse(hits: Iterable[Hit], weigh: Callable[[Hit], float] = weight) -> list[Hit]:
