@@ -29,7 +29,7 @@ format: $(READY) ## put the code into the house layout
 docs: $(READY) ## write the command section of both READMEs from the program
 	@$(BIN)/python -m pytest -q tests/test_docs.py --update-golden
 
-train: $(READY) ## train the tagger on ontology/training and measure it by cross-validation (5 minutes)
+train: $(READY) ## train the tagger on ontology/training and measure it by cross-validation (20 minutes)
 	@$(BIN)/python ontology/train.py --figures
 
 screenshots: demo ## take the pictures of both READMEs (needs node and Chromium)
