@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from kg.recognise.grammar import beginnings, words
 from kg.recognise.hit import Hit
@@ -96,7 +97,15 @@ def _bare_line(text: str, tokens: Sequence[Token]) -> Iterator[Hit]:
         yield Hit(start, start + len(line), "District", "bare-zone", 0.8)
 
 
+def _without_compounds(before: Sequence[Token]) -> Sequence[Token]:
+    """Leave out generic words that fell apart into characters: 科创 in 重大科创基地."""
+    generic = words("district", "generic")
+    apart = {index for index, (a, b) in enumerate(pairwise(before)) if len(a.word) == 1 and a.word + b.word in generic}
+    return [token for index, token in enumerate(before) if not {index, index - 1} & apart]
+
+
 def _is_name(before: Sequence[Token], head: Head) -> bool:
+    before = _without_compounds(before)
     if (head.word in SITES and _is_site(before, head)) or _is_part_of(before, head):
         return False
     if head.word in words("district", "needs_place"):

@@ -17,14 +17,23 @@ def weight(hit: Hit) -> float:
 def join(hits: Sequence[Hit], text: str) -> list[Hit]:
     """Take a known zone that is a city and a bare zone together for one name, worth what both are: 洛阳 + 高新区.
 
-    The district in brackets behind a zone is as sure as the zone: 乌鲁木齐高新区（新市区）.
+    A province before a known zone stays outside what both are taken for: 湖南 + 常德高新区. The district in brackets
+    behind a zone is as sure as the zone: 乌鲁木齐高新区（新市区）.
     """
+    known = {(hit.start, hit.end): hit for hit in hits if hit.type == "District" and hit.entities}
+    provinces = {hit.start: hit for hit in hits if hit.type == "Region"}
     cities = {hit.start: hit for hit in hits if hit.type == "City"}
     bare = {(hit.start, hit.end): hit for hit in hits if hit.type == "District" and not hit.entities}
     joined: dict[Hit, Hit] = {}
     parts: set[Hit] = set()
-    for zone in hits:
-        city = cities.get(zone.start) if zone.type == "District" and zone.entities else None
+    for whole in bare.values():
+        province = provinces.get(whole.start)
+        inner = known.get((province.end, whole.end)) if province else None
+        if inner:
+            joined[inner] = replace(inner, score=max(inner.score, whole.score))
+            parts.add(whole)
+    for zone in known.values():
+        city = cities.get(zone.start)
         rest = bare.get((city.end, zone.end)) if city else None
         if city and rest:
             joined[zone] = replace(zone, score=max(zone.score, min(city.score, rest.score)))

@@ -17,7 +17,6 @@ from kg.recognise.tokens import PLACES
 
 RULE = "tagger"
 LEAST = 0.45
-PROVINCE = (2, 3)
 SHARED = 3  # the shortest name that is taken for the same name wherever its words stand on a page
 QUOTES = frozenset("“”")
 POINTING = frozenset({"deictic"})
@@ -134,19 +133,12 @@ def _span(hit: Hit) -> Span:
     return hit.start, hit.end, TYPES.index(hit.type) if named else OUTSIDE
 
 
-def _opens_with_province(word: str, known: Known) -> bool:
-    """Tell whether a province stands before a known zone and is none of its name: 湖南 before 常德高新区."""
-    if known(word, "District"):
-        return False
-    return any(known(word[:length], "Region") and known(word[length:], "District") for length in PROVINCE)
-
-
 def _named(text: str, spans: Sequence[Span], known: Known) -> Iterator[Hit]:
     """Yield the tagger's names with what they may stand for; cities are all known, and bodies are called like one."""
     for start, end, number in spans:
         type_ = TYPES[number]
         ids = known(text[start:end], type_)
-        if type_ == "District" and (not could_be_zone(text[start:end]) or _opens_with_province(text[start:end], known)):
+        if type_ == "District" and not could_be_zone(text[start:end]):
             continue
         if ids or (type_ != "City" and (type_ != "Institution" or could_be_body(text, start, end, known))):
             yield Hit(start, end, type_, RULE, LEAST, ids)
