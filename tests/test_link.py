@@ -110,6 +110,18 @@ def test_a_page_speaks_for_the_part_that_it_names_as_often_as_the_whole():
     assert page_place({"place-b": 6.0, "place-b2": 1.0}, SMALL, {}) == "place-b"
 
 
+def test_a_page_speaks_for_the_leading_part_of_a_leading_part():
+    assert page_place({"region": 6.0, "place-b": 4.0, "place-b2": 12.0}, SMALL, {}) == "place-b2"
+
+
+def test_a_title_that_opens_with_a_place_says_who_speaks():
+    assert names("我县的园区签下大单，厦门市来人。", title="平和：园区签约")["我县"] == "平和县"
+
+
+def test_a_word_for_all_the_city_means_the_last_one_named_where_none_speaks():
+    assert names("安徽省、湖北省、湖南省各有办法。成都市、沈阳市、南宁市都来了。全市企业受益。")["全市"] == "南宁市"
+
+
 def test_a_page_that_says_our_city_speaks_for_a_city():
     assert page_place({"place-b": 3.0, "place-b2": 6.0}, SMALL, {"City": 9}) == "place-b"
 

@@ -10,7 +10,7 @@ from shipped import names, read
 
 from kg.read import read_path
 from kg.recognise import RECOGNISERS, Line, recognise
-from kg.recognise.fuse import fuse, weight
+from kg.recognise.fuse import fuse, join, weight
 from kg.recognise.grammar import head_length, words
 from kg.recognise.hit import Hit, overlaps
 from kg.recognise.lexicon import choose
@@ -194,3 +194,24 @@ def test_a_name_that_its_signs_showed_is_found_again_without_them():
 def test_the_order_of_a_list_does_not_change_its_members(industries):
     text = f"苏州发展{'、'.join(industries)}等产业。"
     assert {mention.surface for mention in read(text).mentions} == {"苏州", *industries}
+
+
+def test_a_city_and_a_bare_zone_that_make_a_known_zone_are_one_name():
+    zone = Hit(0, 5, "District", "gazetteer-alias", 0.2, ("zone-1",))
+    city, bare = Hit(0, 2, "City", "gazetteer-alias", 0.9, ("place-1",)), Hit(2, 5, "District", "bare-zone", 0.8)
+    assert [(hit.rule, hit.score) for hit in join([city, zone, bare], "洛阳高新区")] == [("gazetteer-alias", 0.8)]
+
+
+def test_a_province_before_a_known_zone_stays_outside():
+    province, zone = (
+        Hit(0, 2, "Region", "gazetteer-alias", 0.3),
+        Hit(2, 7, "District", "gazetteer-alias", 0.3, ("zone-1",)),
+    )
+    both = Hit(0, 7, "District", "tagger", 0.7)
+    assert [(hit.start, hit.score) for hit in join([province, zone, both], "湖南常德高新区")] == [(0, 0.3), (2, 0.7)]
+
+
+def test_a_district_in_brackets_is_as_sure_as_the_zone_before_them():
+    zone, district = Hit(0, 4, "District", "zone-head", 0.9), Hit(5, 8, "District", "gazetteer-name", 0.3, ("place-1",))
+    assert [hit.score for hit in join([zone, district], "某高新区（新市区）")] == [0.9, 0.9]
+    assert [hit.score for hit in join([zone, district], "某高新区、新市区。")] == [0.9, 0.3]
