@@ -22,6 +22,7 @@ ARTICLES = re.compile(
 )
 SHORT_HEAD, LONGEST_PLAIN, LONGEST_NOUN, LONGEST_HEAD, SHORTEST_TITLE = 2, 22, 14, 8, 3
 POLICY = ("行动", "贷", "政策", "新政")
+SUMMED = re.compile('[”" ]*(?:专项)?(?:机制|改革|行动|计划|工程|政策|战略|产业|集群|体系|布局|科创)|[^”]*[”"] *，')
 LAID_OUT = ("产业", "集群", "体系")  # of these only numbered layouts are named: “465”现代产业集群
 NUMBER = re.compile(r"[\dA-Za-z]")
 HEADS = ("计划", "行动", "工程", "规划")
@@ -50,8 +51,17 @@ def _quoted(text: str, match: re.Match[str], tokens: Sequence[Token]) -> Iterato
         return
     if end and not name.endswith(HEADS):
         yield Hit(match.start(), end, "Initiative", "quoted-noun", 0.9)
+    elif is_sum(text, match.start(1), match.end(1)):
+        return
     elif _is_policy_name(name) or _noun_after(text, match.end(), "quoted_outside"):
         yield Hit(match.start(1), match.end(1), "Initiative", "quoted", 0.8)
+
+
+def is_sum(text: str, start: int, end: int) -> bool:
+    """Tell whether things are only added up in quotes, and no policy is made of them: “跨境电商+产业带”模式."""
+    parts = text[start:end].split("+")
+    named = any(len(part.strip()) > 1 for part in parts[1:]) and len(parts[0].strip()) > 1
+    return named and not SUMMED.match(text, end)
 
 
 def _noun_end(at: int, tokens: Sequence[Token], text: str) -> int | None:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from kg.model import EntityType
 from kg.recognise.district import could_be_zone
 from kg.recognise.hit import Hit
+from kg.recognise.initiative import is_sum
 from kg.recognise.organisation import Known, could_be_body
 from kg.recognise.signs import View, begins
 from kg.recognise.tagger import OUTSIDE, TYPES, Lattice, Model, Span
@@ -139,6 +140,8 @@ def _named(text: str, spans: Sequence[Span], known: Known) -> Iterator[Hit]:
         type_ = TYPES[number]
         ids = known(text[start:end], type_)
         if type_ == "District" and not could_be_zone(text[start:end]):
+            continue
+        if type_ == "Initiative" and is_sum(text, start, end):
             continue
         if ids or (type_ != "City" and (type_ != "Institution" or could_be_body(text, start, end, known))):
             yield Hit(start, end, type_, RULE, LEAST, ids)
