@@ -22,7 +22,7 @@ ARTICLES = re.compile(
 )
 SHORT_HEAD, LONGEST_PLAIN, LONGEST_NOUN, LONGEST_HEAD, SHORTEST_TITLE = 2, 22, 14, 8, 3
 POLICY = ("行动", "贷", "政策", "新政")
-SUMMED = re.compile('[”" ]*(?:专项)?(?:机制|改革|行动|计划|工程|政策|战略|产业|集群|体系|布局|科创)|[^”]*[”"] *，')
+SUMMED = re.compile('[”" ]*(?:专项)?(?:机制|改革|行动|计划|工程|政策|战略|产业|集群|体系|布局|科创)|[”"] *，')
 LAID_OUT = ("产业", "集群", "体系")  # of these only numbered layouts are named: “465”现代产业集群
 NUMBER = re.compile(r"[\dA-Za-z]")
 HEADS = ("计划", "行动", "工程", "规划")
