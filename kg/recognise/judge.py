@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -41,15 +41,27 @@ def judge_all(pages: Sequence[tuple[View, Known]], model: Model) -> list[list[Hi
     starts = begins(views)
     sentences = [span for view, start in zip(views, starts, strict=True) for span in _moved(view.stretches, start)]
     lattice = Lattice(model.emissions(views), model.steps, sentences)
-    likely = iter(_split(lattice.likely(LEAST), starts))
-    hits = [_candidates(view, known, next(likely)) for view, known in pages]
+    likely = list(_split(lattice.likely(LEAST), starts))
+    hits = [_candidates(view, known, spans) for (view, known), spans in zip(pages, likely, strict=True)]
     spans = [
         (start + begin, start + end, type_)
         for of_page, start in zip(hits, starts, strict=True)
         for begin, end, type_ in map(_span, of_page)
     ]
     scores = iter(lattice.likelihoods(spans).tolist())
-    return [_scored(view, of_page, scores) for view, of_page in zip(views, hits, strict=True)]
+    sure = [_ruled(view, of_page, spans) for view, of_page, spans in zip(views, hits, likely, strict=True)]
+    return [_scored(view, of_page, scores, ruled) for view, of_page, ruled in zip(views, hits, sure, strict=True)]
+
+
+def _ruled(view: View, hits: Iterable[Hit], likely: Iterable[Span]) -> set[Span]:
+    """Return what the rules choose within a name of the tagger that was refused: 小蓝经开区江铃汽车集团 is two."""
+    refused = set(likely) - {_span(hit) for hit in hits}
+    return {
+        _span(hit)
+        for start, end, _ in refused
+        for hit in view.chosen
+        if start <= hit.start and hit.end <= end and hit.type in TYPES
+    }
 
 
 def _moved(stretches: Iterable[tuple[int, int]], by: int) -> Iterator[tuple[int, int]]:
@@ -80,13 +92,16 @@ def _again(text: str, spans: Iterable[Span]) -> Iterator[Span]:
             at = text.find(word, at + 1)
 
 
-def _scored(view: View, hits: Sequence[Hit], scores: Iterator[float]) -> list[Hit]:
-    """Score each hit halfway between its own likelihood and the best that its words have anywhere on the page."""
+def _scored(view: View, hits: Sequence[Hit], scores: Iterator[float], ruled: Collection[Span]) -> list[Hit]:
+    """Score each hit halfway between its own likelihood and the best that its words have anywhere on the page.
+
+    What is `ruled` keeps the score of its rule.
+    """
     lines = set(view.stretches)
     wider = {hit.start + 1 for hit in hits if hit.entities and view.text[hit.start] in QUOTES}
     low = [hit.score if hit.start not in wider and _stands_alone(hit, view.text, lines) else 0.0 for hit in hits]
     paired = _paired(view.text, hits)
-    low = [hit.score if hit in paired else least for hit, least in zip(hits, low, strict=True)]
+    low = [hit.score if hit in paired or _span(hit) in ruled else least for hit, least in zip(hits, low, strict=True)]
     own = [max(next(scores), least) for least in low]
     words = [(view.text[hit.start : hit.end], hit.type) for hit in hits]
     best: dict[tuple[str, EntityType], float] = {}
