@@ -248,7 +248,7 @@ def test_a_bare_zone_is_one_that_the_page_named_before():
 
 
 def test_a_zone_that_no_list_has_is_named_after_its_place():
-    zone = zone_of("综保区", "place-331100", gazetteer())
+    zone = zone_of("综保区", gazetteer().entities["place-331100"], gazetteer())
     assert (zone.name, zone.type, zone.part_of) == ("丽水综保区", "District", "place-331100")
 
 
@@ -294,3 +294,8 @@ def test_an_organ_knows_the_place_it_belongs_to():
 )
 def test_a_mention_tells_how_it_stands_for_its_entity(rule, length, kind):
     assert kind_of(Hit(0, length, "City", rule, 1.0)) == kind
+
+
+def test_a_bare_zone_beside_a_place_that_no_list_has_is_named_after_it():
+    place = Entity("zone-0000000000", "District", "云上新城")
+    assert zone_of("高新区", place, gazetteer()).name == "云上新城高新区"

@@ -132,7 +132,7 @@ def link_bare_zone(named: Named, frame: Frame) -> Entity | None:
     """
     word = named.word + ("区" if named.word in NAMELESS else "")
     if named.touching:
-        return zone_of(word, named.touching.id, frame.gazetteer)
+        return zone_of(word, named.touching, frame.gazetteer)
     here = frame.scope.section(named.section)
     anywhere = here is None or frame.gazetteer.entities[here].type == "Region"
     before = [entity for entity in named.before if entity.type == "District" and _itself(word, entity)]
@@ -140,7 +140,8 @@ def link_bare_zone(named: Named, frame: Frame) -> Entity | None:
         return before[-1]
     if here is None or anywhere:
         return None
-    return own if (own := _itself(word, frame.gazetteer.entities[here])) else zone_of(word, here, frame.gazetteer)
+    place = frame.gazetteer.entities[here]
+    return _itself(word, place) or zone_of(word, place, frame.gazetteer)
 
 
 def _itself(word: str, place: Entity) -> Entity | None:
@@ -148,17 +149,17 @@ def _itself(word: str, place: Entity) -> Entity | None:
     return place if any(name.endswith(word) for name in (place.name, *place.aliases)) else None
 
 
-def zone_of(word: str, place: str, gazetteer: Gazetteer) -> Entity:
+def zone_of(word: str, place: Entity, gazetteer: Gazetteer) -> Entity:
     """Return a place's zone by its bare name: the gazetteer's, the only one in the place, or one named after it."""
-    name = stem_of(gazetteer.entities[place].name) + word
+    name = stem_of(place.name) + word
     known = [found.entity_id for found in gazetteer.names.get(name, ()) if found.role != "town"]
     districts = [id_ for id_ in known if gazetteer.entities[id_].type == "District"]
     if districts:
         return gazetteer.entities[districts[0]]
-    within = [zone for zone in gazetteer.zones.get(place, ()) if _itself(word, zone)]
+    within = [zone for zone in gazetteer.zones.get(place.id, ()) if _itself(word, zone)]
     if len(within) == 1:
         return within[0]
-    return Entity(make_id("District", name), "District", name, part_of=place)
+    return Entity(make_id("District", name), "District", name, part_of=place.id)
 
 
 def stem_of(name: str) -> str:
