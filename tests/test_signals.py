@@ -14,11 +14,18 @@ PATIENCE = 60
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
 
 
+def heed_interrupts():
+    """Heed SIGINT, which the background jobs of a shell ignore, and what they start after them."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def start(*args, **pipes):
     """Start kg reading pages from a pipe that stays open, so that it waits for more."""
     command = [sys.executable, "-c", "from kg.cli import main; main()", "extract", "-", "--quiet", *args]
     root = Path(__file__).parents[1]
-    run = subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, cwd=root, **pipes)
+    run = subprocess.Popen(
+        command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, cwd=root, preexec_fn=heed_interrupts, **pipes
+    )
     run.stdin.write(PAGES)
     run.stdin.flush()
     return run
