@@ -10,22 +10,17 @@ import pytest
 
 PAGES = b"".join(json.dumps({"id": str(n), "text": "昆山市发展生物医药产业。"}).encode() + b"\n" for n in range(128))
 PATIENCE = 60
+# What a shell starts in the background ignores SIGINT, and so would what it starts.
+HEEDED = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
 
 
-def heed_interrupts():
-    """Heed SIGINT, which the background jobs of a shell ignore, and what they start after them."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-
-
 def start(*args, **pipes):
     """Start kg reading pages from a pipe that stays open, so that it waits for more."""
-    command = [sys.executable, "-c", "from kg.cli import main; main()", "extract", "-", "--quiet", *args]
+    command = [sys.executable, "-c", f"{HEEDED}from kg.cli import main; main()", "extract", "-", "--quiet", *args]
     root = Path(__file__).parents[1]
-    run = subprocess.Popen(
-        command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, cwd=root, preexec_fn=heed_interrupts, **pipes
-    )
+    run = subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, cwd=root, **pipes)
     run.stdin.write(PAGES)
     run.stdin.flush()
     return run
