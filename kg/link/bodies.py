@@ -11,9 +11,11 @@ from kg.link.frame import Frame, Named
 from kg.link.places import UNITS, link_bare_zone
 from kg.link.scope import climb, resolve
 from kg.model import Entity, EntityType
+from kg.recognise.surface import type_of
 
 LEVELS = {"省": "Region", **dict.fromkeys("市州盟", "City"), **dict.fromkeys("区县旗镇", "District")}
 ENDINGS = {"委": ("委", "委员会"), "校": ("大学", "学院", "学校"), "院": ("院", "研究院")}
+OWNERS = frozenset({"City", "District", "Institution"})
 LONGEST_PLACE = 6
 AS_WRITTEN = re.compile(
     "(?:高新|经开|开发|新|片|保税|自贸|合作|示范|试验|港|园)区|海关|海事|供电|检疫|监管局|(?:集团|公司|银行)$"
@@ -35,7 +37,7 @@ def link_organ(named: Named, frame: Frame) -> Entity | None:
     """Return the organ that a bare 市科技局 means: that of the place that speaks; one with a place keeps its name."""
     word, gazetteer = PARTY_COMMITTEE.sub("", named.hit.name or named.word), frame.gazetteer
     level = "Region" if word.startswith("自治区") else LEVELS.get(word[0])
-    if level is None:
+    if level is None or opens_with_name(word, gazetteer):
         return _known_or_new(_with_full_place(word, gazetteer), "Institution", gazetteer)
     section, page = frame.scope.section(named.section), frame.scope.place
     home = climb(gazetteer, section, level) or climb(gazetteer, page, level) or frame.scope.leading(level, gazetteer)
@@ -62,7 +64,15 @@ def called(place: Entity) -> str:
 
 def link_local(named: Named, frame: Frame) -> Entity | None:
     """Return the body of the place that speaks which 市国投公司 means, or a new one where no place speaks."""
-    return link_organ(named, frame) or link_open(named, frame)
+    local = None if opens_with_name(named.word, frame.gazetteer) else link_organ(named, frame)
+    return local or link_open(named, frame)
+
+
+def opens_with_name(word: str, gazetteer: Gazetteer) -> bool:
+    """Tell whether the first character is no level but part of a name: 镇江市科技局, 市北区政府, 旗滨玻璃."""
+    surfaces = (word[:length] for length in range(2, min(LONGEST_PLACE, len(word) - 1) + 1))
+    names = (name for surface in surfaces for name in gazetteer.names.get(surface, ()))
+    return any(name.role in SURE and type_of(name, gazetteer) in OWNERS for name in names)
 
 
 def own_body(word: str, entities: Sequence[Entity]) -> Entity | None:

@@ -54,7 +54,7 @@ def judge_all(pages: Sequence[tuple[View, Known]], model: Model) -> list[list[Hi
 
 
 def _ruled(view: View, hits: Iterable[Hit], likely: Iterable[Span]) -> set[Span]:
-    """Return what the rules choose within a name of the tagger that was refused: 小蓝经开区江铃汽车集团 is two."""
+    """Return what the rules choose within a name of the tagger that was refused: 乌鲁木齐高新区（新市区） is two."""
     refused = set(likely) - {_span(hit) for hit in hits}
     return {
         _span(hit)

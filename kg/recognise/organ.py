@@ -17,9 +17,7 @@ GOVERNMENTS = frozenset(level + organ for level in LEVELS for organ in ("委", "
 SECOND = re.compile("（([一-龥]{3,10}[局委办])）")
 MISSION = re.compile("[省市区县州](?:人民)?(?:政府)?驻(?![村镇点企校厂户会])[一-龥]{1,3}?办(?:事处)?(?![公学理])")
 PARTY = "中共"
-NO_ORGANS = frozenset(
-    {"区域", "市场", "市级", "区级", "县级", "省级", "县域", "省属", "市属", "州级", "镇海", "镇江", "旗滨"}
-)
+NO_ORGANS = frozenset({"区域", "区块", "市场", "市级", "区级", "县级", "省级", "县域", "省属", "市属", "州级"})
 # After 该市 these are the head of no organ of its own: 我市办公室.
 GENERAL = frozenset({"办公室", "办", "处", "署", "政府", "指挥部", "工作组", "领导小组", "专班"})
 POINTERS = frozenset("该我本")
