@@ -299,3 +299,10 @@ def test_a_mention_tells_how_it_stands_for_its_entity(rule, length, kind):
 def test_a_bare_zone_beside_a_place_that_no_list_has_is_named_after_it():
     place = Entity("zone-0000000000", "District", "云上新城")
     assert zone_of("高新区", place, gazetteer()).name == "云上新城高新区"
+
+
+def test_the_organ_of_a_county_is_never_that_of_a_zone():
+    text = "南昌高新区今天开工。县委办公室发文，区管委会到场。"
+    found = {mention.surface: mention.name for mention in read(text).mentions}
+    assert "县委办公室" not in found
+    assert found["区管委会"] == "南昌高新区管委会"

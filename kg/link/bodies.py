@@ -9,11 +9,12 @@ from dataclasses import replace
 from kg.gazetteer import Gazetteer, make_id
 from kg.link.frame import Frame, Named
 from kg.link.places import UNITS, link_bare_zone
-from kg.link.scope import climb, resolve
+from kg.link.scope import resolve
 from kg.model import Entity, EntityType
 from kg.recognise.surface import type_of
 
 LEVELS = {"省": "Region", **dict.fromkeys("市州盟", "City"), **dict.fromkeys("区县旗镇", "District")}
+OWN_UNITS = frozenset("州盟区县旗镇")
 ENDINGS = {"委": ("委", "委员会"), "校": ("大学", "学院", "学校"), "院": ("院", "研究院")}
 OWNERS = frozenset({"City", "District", "Institution"})
 LONGEST_PLACE = 6
@@ -39,19 +40,23 @@ def link_organ(named: Named, frame: Frame) -> Entity | None:
     level = "Region" if word.startswith("自治区") else LEVELS.get(word[0])
     if level is None or opens_with_name(word, gazetteer):
         return _known_or_new(_with_full_place(word, gazetteer), "Institution", gazetteer)
-    section, page = frame.scope.section(named.section), frame.scope.place
-    home = climb(gazetteer, section, level) or climb(gazetteer, page, level) or frame.scope.leading(level, gazetteer)
-    place = gazetteer.entities[home] if home else _last(named.before, level)
+    unit = "自治区" if word.startswith("自治区") else word[0]
+    place = _speaking(named, frame, level, unit)
     if place is None:
         return None
-    unit = "自治区" if word.startswith("自治区") else word[0]
     own = "" if called(place).endswith(unit) else unit
     return _known_or_new(called(place) + own + word[len(unit) :], "Institution", gazetteer, place.id)
 
 
-def _last(before: Sequence[Entity], type_: str) -> Entity | None:
-    """Return the place of a type that the page named last, be it one that no list has."""
-    return next((entity for entity in reversed(before) if entity.type == type_), None)
+def _speaking(named: Named, frame: Frame, level: str, unit: str) -> Entity | None:
+    """Return the place of a level that speaks, else the leading or the last one named; a 县委 is that of a county."""
+    gazetteer, scope = frame.gazetteer, frame.scope
+    speaking = (here for here in (scope.section(named.section), scope.place) if here)
+    ids = [id_ for here in speaking for id_ in (here, *gazetteer.ancestors(here))]
+    leading = scope.leading(level, gazetteer)
+    known = [gazetteer.entities[id_] for id_ in (*ids, leading) if id_ and id_ in gazetteer.entities]
+    places = (entity for entity in (*known, *reversed(named.before)) if entity.type == level)
+    return next((place for place in places if unit not in OWN_UNITS or place.name.endswith(unit)), None)
 
 
 def called(place: Entity) -> str:
